@@ -8,22 +8,22 @@ import type { ConnectionTest, TrunkChange } from "./trunks.js";
 const load = () => import("./account-parts.js");
 
 /**
- * The trunks of the account. The result has `incomplete` where these may not be all of them. Never throws for what
- * the API or the network does: that is the problem of the result. Throws SendError when an argument, the key or the
- * address cannot be used; so do all below.
+ * Lists the trunks of the account. The result has `incomplete` if these may not be all of them. A failure of the API or
+ * of the network does not throw: it is the `problem` of the result. Throws SendError when an argument, the key or the
+ * address cannot be used, as do the functions below.
  */
 export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<TrunkList> {
   return (await load()).listTrunks(engine, options);
 }
 
-/** One trunk as the API shows it, to be given to `plan` as `Context.trunk`. */
+/** Returns one trunk as the API shows it, to be passed to `plan` as `Context.trunk`. */
 export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
   return (await load()).getTrunk(engine, id, options);
 }
 
 /**
- * What the engine says of a trunk that is to be made or changed. Only one that is made ("create") needs a name.
- * Asks nobody else. Throws a TypeError for what is not an object.
+ * Checks a trunk that is to be created or changed. A name is required only by "create". Calls no API. Throws a
+ * TypeError unless `trunk` is an object.
  */
 export async function judgeTrunk(engine: Engine, trunk: object, call?: "create" | "update"): Promise<TrunkJudgement> {
   const { judgeTrunk: judge } = await load();
@@ -31,20 +31,22 @@ export async function judgeTrunk(engine: Engine, trunk: object, call?: "create" 
   return judge(engine, trunk, call);
 }
 
-/** What a number on a trunk gets from it, by direction. `trunk` is an answer of getTrunk. Asks nobody else. */
+/**
+ * Returns what a number on a trunk inherits from it, by direction. `trunk` is the result of getTrunk. Calls no API.
+ */
 export async function explainTrunk(engine: Engine, trunk: object): Promise<Pick<Plan, "directions" | "diagnostics">> {
   return (await load()).explainTrunk(engine, trunk);
 }
 
 /**
- * Makes a trunk. `register_passwords` of the result is given only this once. The request is never sent
- * again: where its answer is lost, the trunks are listed, and the result says what is known.
+ * Creates a trunk. The API returns `register_passwords` only this once. The request is never repeated: if
+ * its answer is lost, the account's trunks are listed instead, and the result says what is known.
  */
 export async function createTrunk(engine: Engine, trunk: TrunkFields, options: LookUpOptions): Promise<TrunkChange> {
   return (await load()).createTrunk(engine, trunk, options);
 }
 
-/** Changes some fields of a trunk, as `createTrunk` makes one. */
+/** Changes some fields of a trunk. Like `createTrunk`, it never repeats the request. */
 export async function updateTrunk(
   engine: Engine,
   id: string,
@@ -54,22 +56,22 @@ export async function updateTrunk(
   return (await load()).updateTrunk(engine, id, changes, options);
 }
 
-/** Deletes a trunk. */
+/** Deletes a trunk. Like `createTrunk`, it never repeats the request. */
 export async function deleteTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<TrunkChange> {
   return (await load()).deleteTrunk(engine, id, options);
 }
 
-/** Whether the endpoint of a trunk answers a SIP OPTIONS of the service. */
+/** Tells whether the endpoint of a trunk answers a SIP OPTIONS request from the service. */
 export async function testTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<ConnectionTest>> {
   return (await load()).testTrunk(engine, id, options);
 }
 
-/** Whether the endpoint of an attached number was reachable when the service last looked. */
+/** Tells whether the endpoint of an attached number was reachable when the service last checked. */
 export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
   return (await load()).getStatus(engine, number, options);
 }
 
-/** What a host listens on, to fill in port and transport. */
+/** Finds out what a host listens on, to fill in port and transport. */
 export async function discover(
   engine: Engine,
   target: DiscoveryTarget,
@@ -79,8 +81,8 @@ export async function discover(
 }
 
 /**
- * Places one test call to an attached number and follows it. Ends with "done" or "stopped". The API
- * allows 10 in 15 minutes for an organisation.
+ * Places one test call to an attached number and follows it. The last event is "done" or "stopped". The
+ * API allows an organisation 10 test calls in 15 minutes.
  */
 export async function* testCall(
   engine: Engine,
@@ -90,14 +92,14 @@ export async function* testCall(
   yield* (await load()).runTestCall(engine, number, options);
 }
 
-/** The addresses of the service, for firewalls. */
+/** Returns the addresses of the service that a firewall must let through. */
 export async function getServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
   return (await load()).getServiceAddresses(engine, options);
 }
 
-/** @deprecated Under a name of what reads text; call {@link getTrunk}. */
+/** @deprecated Renamed, since "read" is for functions that read text; call {@link getTrunk}. */
 export const readTrunk = getTrunk;
-/** @deprecated Under a name of what reads text; call {@link getStatus}. */
+/** @deprecated Renamed, since "read" is for functions that read text; call {@link getStatus}. */
 export const readStatus = getStatus;
-/** @deprecated Under a name of what reads text; call {@link getServiceAddresses}. */
+/** @deprecated Renamed, since "read" is for functions that read text; call {@link getServiceAddresses}. */
 export const readServiceAddresses = getServiceAddresses;

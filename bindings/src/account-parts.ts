@@ -1,4 +1,4 @@
-// All that asks the account, in one script that is loaded when it is needed.
+// All calls about the account, in one script that is loaded when first needed.
 
 export { getServiceAddresses, getTrunk, listTrunks } from "./account.js";
 export { discover, getStatus, runTestCall } from "./checks.js";

@@ -1,5 +1,5 @@
-// What an account has that a draft refers to: its trunks, and the addresses of the service. Loaded when
-// asked for.
+// Reads what a draft or its reader needs from an account: its trunks and the addresses of the service.
+// Loaded when first needed.
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
@@ -19,9 +19,9 @@ import { FIREWALL, TRUNKS, trunkUrl } from "./paths.js";
 import { requireText } from "./options.js";
 import type { Json, Outcome, TrunkListing, TrunkSummary } from "./types.js";
 
-/** Why a list may not have all that the account has. */
+/** Why a list may be incomplete. */
 export interface ListGap {
-  /** One sentence or two. */
+  /** One or two sentences. */
   why: string;
   /** The answer may be one page of several. */
   is_page: boolean;
@@ -29,13 +29,13 @@ export interface ListGap {
   left_out: { index: number; why: string }[];
 }
 
-/** `incomplete` is absent where `value` has every trunk of the account. */
+/** The result of listTrunks. `incomplete` is absent if `value` has every trunk of the account. */
 export type TrunkList = LookUp<TrunkSummary[]> & { incomplete?: ListGap };
 
-/** Addresses by what they belong to (a region, a host), in the order of the answer. */
+/** Addresses grouped by what they belong to (a region, a host), in the order of the answer. */
 export interface ServiceAddresses {
   groups: { name: string; addresses: string[] }[];
-  /** The answer itself, of which the groups are a reading. */
+  /** The answer that the groups were read from. */
   raw: Json;
 }
 
@@ -63,22 +63,22 @@ function gapOf({ left_out, is_whole }: TrunkListing): ListGap | undefined {
   return { why: `${lost} ${page}`.trim(), is_page: !is_whole, left_out };
 }
 
-/** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
+/** GET /v1/sip/trunks/:id, for `Context.trunk`. */
 export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
   const looked = await new Account(engine, options).lookUp("GET", trunkPath(id));
   if (looked.problem !== null) return looked;
   return isAbout(trunkIn(looked.value), id) ? looked : { value: null, problem: unreadable() };
 }
 
-/** What only a trunk has, of an answer that leaves its ID out. */
+/** Members that identify a trunk in an answer without its ID. */
 const OF_TRUNK = ["name", "provider", "direction", "sip_endpoint", "auth_mode"];
 
-/** An answer that holds no trunk, or another one, is not about this one. */
+/** Whether an answer holds this trunk, rather than none or another one. */
 function isAbout(trunk: JsonObject, id: string): boolean {
   return (idOf(trunk) ?? id) === id && ["id", "trunk_id", ...OF_TRUNK].some((name) => name in trunk);
 }
 
-/** Throws SendError for an ID that would lead to another call: a URL has no path "..", even if it is escaped. */
+/** Throws SendError for "." and "..", which would lead to another call: URLs resolve them even when escaped. */
 export function trunkPath(id: string): string {
   if (/^\.{1,2}$/.test(requireText("id", id))) throw new SendError(`id must be that of a trunk, not "${id}".`);
   return trunkUrl("", id);
@@ -92,7 +92,7 @@ export async function getServiceAddresses(engine: Engine, options: LookUpOptions
   return { value: { groups: groupAddresses(raw), raw }, problem: null };
 }
 
-/** The trunk that an answer holds, also as the only one of a list. */
+/** The trunk in an answer, which may also be the only element of an array. */
 export function trunkIn(answer: JsonObject): JsonObject {
   const payload = payloadOf(answer);
   const only = Array.isArray(answer.data) && answer.data.length === 1 ? readObject(answer.data[0]) : null;

@@ -1,2 +1,2 @@
-/** For questions to the engine in which the number does not matter. */
+/** For calls to the engine in which the number does not matter. */
 export const ANY_NUMBER = "+14155552671";

@@ -1,27 +1,27 @@
 import { textOf } from "./arguments.js";
 
-/** An API key as it was pasted, made into what the `authorization` header takes. */
+/** A pasted API key, cleaned for the `authorization` header. */
 export interface ApiKeyReading {
-  /** "" when there is no key, or when it holds characters that no header can carry. */
+  /** The header's value; "" if there is no key or it cannot be used. */
   authorization: string;
-  /** What was taken away, in words for the person who pasted it. */
+  /** What was removed, in words for the person who pasted it. */
   changes: string[];
-  /** Why it cannot be used, in one sentence without the key; "" of one that can be, or where there is none. */
+  /** Why it cannot be used, in one sentence that does not quote the key; "" if it can be, or if there is none. */
   problem: string;
 }
 
-// Blanks, line breaks, and the invisible characters that come along when text is copied.
+// Blanks, line breaks, and invisible characters that get copied along with text.
 const BLANK = /[\s\u200b-\u200f\u2060\ufeff]/;
 const QUOTED = /^(["'`\u2018\u2019\u201c\u201d])(.*)["'`\u2018\u2019\u201c\u201d]$/s;
 const HEADER_NAME = /^authorization\s*:\s*/i;
-const VARIABLE = /^(?:export\s+)?[A-Z][A-Z0-9_]*=/; // as in a file of the environment
+const VARIABLE = /^(?:export\s+)?[A-Z][A-Z0-9_]*=/; // as in an .env file
 const PLACEHOLDER = /^[<$%{[]|^(?:your|my)[-_ ]|\.\.\.$/i;
 const BEARER = /^bearer\s+/i;
 
-/** Servers refuse lines of a header that are longer. */
+/** Servers refuse longer header lines. */
 const MAX_LENGTH = 8192;
 
-/** The API takes a key bare or as "Bearer <key>"; either is kept as it was given. */
+/** Cleans a pasted API key. The API accepts it bare or as "Bearer <key>"; neither is turned into the other. */
 export function readApiKey(text: string): ApiKeyReading {
   const changes = new Set<string>();
   let key = withoutEdges(textOf("text", text));
@@ -58,7 +58,7 @@ function problemOf(key: string): string {
   return /^[\x21-\x7e]*$/.test(key) ? "" : "It has characters that no key has.";
 }
 
-/** Not by a regular expression: one for the end of a text looks for it from every blank in it. */
+/** Trims blanks. A regular expression for those at the end would take quadratic time, as it restarts at every blank. */
 function withoutEdges(text: string): string {
   let begin = 0;
   let end = text.length;

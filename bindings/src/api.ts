@@ -1,4 +1,4 @@
-// What all entries of the package share.
+// The exports that all entries of the package share.
 
 export { applyFixes, type FixedDraft, type FixObstacle } from "./fixes.js";
 export { applyPatch, PatchError } from "./patch.js";

@@ -1,13 +1,13 @@
-// Arguments of a wrong type, which programs in JavaScript give. What String() makes of one must not be read:
-// "undefined" is a host.
+// Rejects arguments of the wrong type, which JavaScript callers may pass. They must not be converted with String():
+// "undefined" would be a valid host.
 
-/** Returns the argument. If it is not a string, throws a TypeError that names it. */
+/** Returns the argument. Throws a TypeError that names it unless it is a string. */
 export function textOf(name: string, value: unknown): string {
   if (typeof value === "string") return value;
   throw new TypeError(`${name} must be a string, not ${kindOf(value)}.`);
 }
 
-/** What a value is, in words. */
+/** The type of a value in words, such as "an array". */
 export function kindOf(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return "an array";

@@ -1,4 +1,4 @@
-// A plan as the calls of the API need it: checked, since it may have been stored or made by hand.
+// Prepares a plan for calls to the API, and checks it, since it may have been stored or written by hand.
 
 import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
@@ -9,15 +9,15 @@ import type { DerivedRequest, Json, Plan, PlannedRequest } from "./types.js";
 export interface Wire {
   /** The address of the API, without a path of its own; the same for all requests. */
   base: string;
-  /** What the addresses of the planned requests and of those derived from them begin with. */
+  /** The prefix of the URLs of the planned requests and of those derived from them. */
   calls: string;
-  /** By index into Plan.numbers: the number on the wire, of those that are sent. */
+  /** The numbers that are sent, as they are sent, by index into Plan.numbers. */
   numbers: Map<number, string>;
   /** The planned request of each number. */
   requests: Map<number, PlannedRequest>;
 }
 
-/** Throws SendError for a plan that has errors, or that no engine made as it is. */
+/** Throws SendError for a plan that has errors, or that is not as an engine made it. */
 export function wireOf(engine: Engine, plan: Plan): Wire {
   if (!isPlan(plan)) throw new SendError("This is not a plan: give what engine.plan returned.");
   if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
@@ -61,13 +61,13 @@ function numbersOf({ body }: PlannedRequest): unknown[] {
   return Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
 }
 
-/** What the engine puts after the address of the API. */
+/** The path that the engine appends to the address of the API. */
 function pathOf(engine: Engine): string {
   const draft = { phone_number: ANY_NUMBER, service: "sip", directions: [{ type: "inbound" }] };
   return new URL(engine.plan(draft).requests[0]?.url as string).pathname;
 }
 
-/** The address of the API, of the address of a planned request. */
+/** The address of the API, taken from the URL of a planned request. */
 function baseOf(text: string, path: string): string {
   const url = parsed(text);
   const isUsable =
@@ -89,14 +89,14 @@ function parsed(url: string): URL | null {
   }
 }
 
-/** The same request for one or some of its numbers, in the order of their indices. */
+/** The same request for only some of its numbers, in the order of `indices`. */
 export function requestFor(request: PlannedRequest, indices: number[], { numbers }: Wire): PlannedRequest {
   if (indices.length === request.numbers.length) return request;
   const values = indices.map((index) => numbers.get(index) as string);
   return { ...request, body: { ...request.body, phone_numbers: values }, numbers: indices };
 }
 
-/** Throws SendError unless these requests were derived from the plan that `wire` is of. */
+/** Throws SendError unless these requests were derived from the plan of `wire`. */
 export function requireOfPlan(requests: DerivedRequest[], wire: Wire): void {
   if (!Array.isArray(requests)) throw new SendError("Give the requests of engine.derive as a list.");
   const kinds = new Set(requests.map((request) => kindOf(request, wire)));
@@ -105,7 +105,7 @@ export function requireOfPlan(requests: DerivedRequest[], wire: Wire): void {
   }
 }
 
-/** The path of a request, once it is known to be one of the plan's. */
+/** The path of a request after checking that it belongs to the plan. */
 function kindOf(request: DerivedRequest, wire: Wire): string {
   const [index, ...others] = Array.isArray(request?.numbers) ? request.numbers : [];
   const number = index === undefined ? undefined : wire.numbers.get(index);
@@ -137,12 +137,12 @@ function decoded(text: string): string | null {
   }
 }
 
-/** Whether the service registers with the user's server, which needs the password that it returns. */
+/** Whether the service registers with the customer's PBX, which then needs the password that the API returns. */
 export function isRegistering({ body }: PlannedRequest): boolean {
   return (body.directions as (Record<string, Json> | null)[]).some((each) => each?.auth_mode === "register");
 }
 
-/** Numbers as they may be stored and shown: without the passwords of URIs. */
+/** The numbers of a plan as they may be stored and shown: without passwords in URIs. */
 export function shownNumbers(engine: Engine, plan: Plan): string[] {
   const phone_numbers = plan.numbers.map(({ value, input }) => value ?? input);
   const redacted = engine.redact({ phone_numbers }) as { phone_numbers: string[] };

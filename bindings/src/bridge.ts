@@ -2,10 +2,10 @@ import { EngineError } from "./errors.js";
 import { CALLS, PARTS, startInstance, type CallName, type Glue, type PartName } from "./glue.js";
 import type { CompiledModule } from "./platform.js";
 
-/** Texts up to this length are written byte by byte, which beats TextEncoder there. */
+/** Texts up to this length are written byte by byte, which is faster than TextEncoder. */
 const SHORT = 64;
 
-/** A memory never shrinks: after a call that needed more than this, the instance is dropped. */
+/** WebAssembly memory never shrinks, so after a call that needed more than this, the instance is dropped. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 const INTERRUPTED = "The engine crashed or was disposed of while a plan was under way; plan again.";
@@ -15,24 +15,24 @@ const NO_TOOLS = "This takes the engine's tools: wait for loadTools(), and call 
 const COUNTS = { ...CALLS, ...PARTS };
 
 const encoder = new TextEncoder();
-// Every result is UTF-8 by contract, and a byte order mark in it is data.
+// The engine's results are always UTF-8, and a byte order mark in them is data.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Where the tools come from, where the module is the core alone. */
+/** How to load the tools for a module that is the core alone. */
 export interface ToolsSource {
-  /** For platforms that can wait for a file. */
+  /** On platforms that can read files synchronously. */
   read?: () => CompiledModule;
   load: () => Promise<CompiledModule>;
 }
 
 /**
- * Calls functions of the module with texts. A call that crashes leaves the memory of the module in
- * an unknown state, so that instance is dropped and the next call starts another.
+ * Calls functions of the WebAssembly module with texts. A crash leaves the module's memory in an
+ * unknown state, so that instance is dropped and the next call starts a new one.
  */
 export class Bridge {
   #module: WebAssembly.Module;
   #glue: Glue | null;
-  /** Undefined when the module has them itself. */
+  /** Undefined if the module includes the tools. */
   #source: ToolsSource | undefined;
   #tools: WebAssembly.Module | null = null;
   #isInParts = false;
@@ -55,7 +55,7 @@ export class Bridge {
   call(name: CallName | PartName, ...texts: string[]): string {
     if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
     if (name === "beginPlan") this.#isInParts = true;
-    // A call from within a listener may have ended it.
+    // A call from within onProgress may have ended it.
     else if (name === "continuePlan" && !this.#isInParts) throw new EngineError(INTERRUPTED);
     const glue = (this.#glue ??= this.#start());
     try {
@@ -75,13 +75,13 @@ export class Bridge {
     }
   }
 
-  /** Ends a plan in parts, which is complete. */
+  /** To be called after the last part of a plan. */
   endPlan(): void {
     this.#isInParts = false;
     this.#giveBack();
   }
 
-  /** Ends the instance and what it holds, such as half a plan; the next call starts another. */
+  /** Drops the instance and what it holds, such as half a plan. The next call starts a new one. */
   drop(): void {
     this.#glue?.HEAPU8.fill(0);
     this.#glue = null;
@@ -101,13 +101,13 @@ export class Bridge {
   }
 }
 
-/** Writes the texts one after the other and returns the length of each in bytes. */
+/** Writes the texts one after the other into the module's memory and returns their lengths in bytes. */
 function writeTexts(glue: Glue, texts: string[]): number[] {
   if (texts.every(isShortAscii)) return writeAscii(glue, texts);
   return encodeInPlace(glue, texts) ?? encodeApart(glue, texts);
 }
 
-/** Without a copy, or null if the texts are not of ASCII alone. */
+/** Encodes without an intermediate copy; null if a text is not pure ASCII. */
 function encodeInPlace(glue: Glue, texts: string[]): number[] | null {
   const lengths = texts.map(({ length }) => length);
   const begin = glue.reserve(total(lengths));

@@ -1,8 +1,8 @@
-// What to enter at a provider, as Markdown: for a ticket, a wiki, or whoever runs the PBX.
+// Writes what to enter at a provider as Markdown, for a ticket, a wiki, or whoever runs the PBX.
 
 import type { ProviderChecklist } from "./types.js";
 
-/** The words around the values, for other languages than English. */
+/** The headings and labels around the values, for languages other than English. */
 export interface ChecklistWords {
   region: string;
   setting: string;

@@ -1,5 +1,5 @@
-// How a number that is attached works: its status, a test call, and what a host listens on. Loaded when
-// asked for. Nothing here changes the account.
+// Checks whether an attached number works: its status, a test call, and what a host listens on. Loaded
+// when first needed. Nothing here changes the account.
 
 import type { Engine } from "./engine.js";
 import { aborted, backoff, pause } from "./http.js";
@@ -21,7 +21,7 @@ import { DISCOVER, STATUS, TEST_CALL, TEST_CALL_STATUS } from "./paths.js";
 import type { Json, Outcome } from "./types.js";
 
 export interface NumberStatus {
-  /** "unchecked": of a number that is inbound only, which there is nothing to probe of. Others as the API has them, in small letters. */
+  /** As the API has it, in lower case. "unchecked": the number is inbound only, so there is no endpoint to probe. */
   status: "healthy" | "unreachable" | "unchecked" | (string & {});
   response_time_ms: number | null;
   checked_at: string | null;
@@ -36,7 +36,7 @@ export interface DiscoveryTarget {
 /** What a host listens on, as the service found it. */
 export interface Discovery {
   resolved_addresses: string[];
-  /** Null: nothing answered. */
+  /** Null if nothing answered. */
   recommended: {
     port: number | null;
     transport: string | null;
@@ -49,9 +49,9 @@ export interface Discovery {
 }
 
 export interface TestCallOptions extends LookUpOptions {
-  /** Between two looks at the call; 2 when absent. */
+  /** How long to wait between two looks at the call; 2 when absent. */
   pollSeconds?: number;
-  /** Stop following the call after this many seconds; 120 when absent. */
+  /** When to stop following the call; 120 when absent. */
   maxSeconds?: number;
 }
 
@@ -59,10 +59,10 @@ export interface TestCallProgress {
   /** started: the call is being placed. pending: not over yet. done: `result` is known. stopped: see `problem`. */
   event: "started" | "pending" | "done" | "stopped";
   call_id: string | null;
-  /** As the API has it, in small letters: "connected", "failed", "busy", "no_answer" or "pending". */
+  /** As the API has it, in lower case: "connected", "failed", "busy", "no_answer" or "pending". */
   result: string;
   duration_seconds: number | null;
-  /** What happened, in order; of shapes that are not documented. */
+  /** The events of the call, in order. The API does not document their form. */
   timeline: Json[];
   problem: LookUpProblem | null;
 }
@@ -76,7 +76,7 @@ export async function getStatus(engine: Engine, number: string, options: LookUpO
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
   const { status, response_time_ms, checked_at } = payloadOf(value);
-  // "success" is the call's, not the endpoint's.
+  // "success" is the status of the API call, not of the endpoint.
   if (typeof status !== "string" || status === "success") return { value: null, problem: unreadable() };
   return {
     value: {
@@ -88,7 +88,7 @@ export async function getStatus(engine: Engine, number: string, options: LookUpO
   };
 }
 
-/** POST /v1/sip/discover, which asks a host and changes nothing. The API makes one at a time. */
+/** POST /v1/sip/discover, which probes a host and changes nothing. The API runs one at a time. */
 export async function discover(
   engine: Engine,
   target: DiscoveryTarget,
@@ -165,7 +165,7 @@ export async function* runTestCall(
       if (isOver) return;
       continue;
     }
-    // To look again changes nothing.
+    // Looking again is harmless, so a bad answer does not end it.
     const why = answer === null ? problem : refusal(answer, (rest as { outcome: Outcome }).outcome);
     const isEnd = why.kind === "unauthorized" || why.kind === "not_entitled" || why.kind === "aborted";
     if (isEnd || ++bad >= TRIES) return yield { ...call, event: "stopped", problem: why };
@@ -174,7 +174,7 @@ export async function* runTestCall(
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
 }
 
-/** Null of an answer that says nothing of a call. A call that is over and has no result stays as it is called. */
+/** Null if the answer says nothing about a call. If a call is over without a result, its status serves as one. */
 function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "duration_seconds" | "timeline"> | null {
   const { status, result, duration_seconds, timeline } = payloadOf(body ?? {});
   const said = (textOr(result) ?? (timeline === undefined ? null : textOr(status)))?.toLowerCase();
@@ -184,7 +184,7 @@ function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "dur
   return { result: isOpen ? "pending" : said, duration_seconds: numberOr(duration_seconds), timeline: events };
 }
 
-/** Throws SendError for one that cannot be asked about. */
+/** A copy of the target. Throws SendError for one that cannot be asked about. */
 function targetOf(given: DiscoveryTarget): DiscoveryTarget {
   const target = requireObject("target", given);
   requireText("host", target.host);

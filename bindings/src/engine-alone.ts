@@ -1,4 +1,4 @@
-// The entry "sipattach/engine": "sipattach/slim" without the calls of the API, for pages that plan and do not send.
+// The entry "sipattach/engine": like "sipattach/slim" without the calls to the API, for pages that only plan.
 
 export { applyFixes } from "./fixes.js";
 export { applyPatch, PatchError } from "./patch.js";

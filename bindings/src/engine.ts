@@ -37,9 +37,9 @@ import type {
 } from "./types.js";
 
 /**
- * Reads and plans. Every call is synchronous, keeps nothing between calls, and throws nothing but
- * EngineError: what is wrong with a draft is in the diagnostics. An argument that must be a string, or a kind of
- * request, and is not, is a TypeError that names it.
+ * Reads drafts and numbers, and plans requests. Every call is synchronous and keeps no state. What is wrong with a
+ * draft is in the diagnostics; calls throw only EngineError, or a TypeError for an argument that must be a string, an
+ * array of requests or a kind of request and is not.
  */
 export class Engine {
   #bridge: Bridge;
@@ -51,21 +51,21 @@ export class Engine {
     this.#bridge = bridge;
   }
 
-  /** Whether every call can be made, whatever it is given. */
+  /** Whether every call will work, whatever its arguments. */
   get hasTools(): boolean {
     return this.#bridge.hasTools;
   }
 
   /**
-   * Loads what an engine of `createEngine({ core: true })` is without: all that planning the usual drafts does
-   * not run through. A call that needs some of it before throws EngineError. Any other engine has it from the
-   * start, or reads it when it needs it. It may be called through an object that wraps the engine.
+   * Loads the part of the engine that `createEngine({ core: true })` leaves out: all code that planning the usual
+   * drafts does not need. Until then, a call that needs it throws EngineError. Any other engine has it from the start,
+   * or reads it when first needed. Works detached from the engine too, as a method of an object that wraps it.
    */
   readonly loadTools = (): Promise<void> => this.#bridge.loadTools();
 
   /**
-   * Gives the memory of the engine back, which grows with the longest list that it has read. An engine that is
-   * called again starts anew, so that others who share it are not disturbed.
+   * Frees the engine's memory, which grows with the longest list that it has read. The next call restarts the
+   * engine, so others who share it are not disturbed.
    */
   dispose(): void {
     this.#bridge.drop();
@@ -76,14 +76,15 @@ export class Engine {
   }
 
   /**
-   * Turns a draft of an attach request into what will be sent and everything worth saying about it.
+   * Turns a draft of an attach request into the requests to send, with diagnostics for everything worth
+   * saying about it.
    *
    * A string is JSON text, so that errors have a line and a column; any other value is the draft
-   * itself. A value that JSON cannot hold (undefined, a function, a cycle, a BigInt) is the error
+   * itself. A value that JSON cannot hold (undefined, a function, a cycle, a BigInt) gives the error
    * json.javascript_value at "".
    *
-   * `onProgress` is called every few hundred numbers, for a page or a terminal to show how far a
-   * long list is.
+   * `onProgress` is called every few hundred numbers, so that a page or a terminal can show the
+   * progress of a long list.
    */
   plan(draft: AttachDraft, context?: Context, onProgress?: (numbersRead: number) => void): Plan;
   plan(draft: unknown, context?: Context, onProgress?: (numbersRead: number) => void): Plan;
@@ -101,7 +102,7 @@ export class Engine {
   #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
     const before: Lists = { diagnostics: [], numbers: [], requests: [] };
     const patterns = new DiagnosticPatterns();
-    // Emptied, so that texts of megabytes can be collected while the parts come.
+    // splice empties the array, so that texts of megabytes can be garbage-collected while the parts arrive.
     let part = this.#call<PlanPart>("beginPlan", texts.splice(0));
     try {
       while (!("ok" in part)) {
@@ -120,35 +121,35 @@ export class Engine {
     return { ok, diagnostics, numbers, directions, requests };
   }
 
-  /** Reads one telephone number, or one identity of a trunk. */
+  /** Reads one telephone number or trunk identity. */
   readNumber(input: string, context?: NumberContext): SingleNumberReading {
     return this.#call("readNumber", [textOf("input", input), contextText(context)]);
   }
 
-  /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
+  /** Finds and reads every number in pasted text: a list in any layout, a table such as CSV or TSV, or a document. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
     return this.#call("readNumbers", [textOf("text", text), contextText(context)]);
   }
 
   /**
-   * Finds the same numbers and leaves them unread, for a draft whose plan reads them. The diagnostics
-   * are for the user: what was left out, and errors that must stop a send.
+   * Finds the same numbers as readNumbers, but returns them as they were written, for a draft: `plan` will
+   * read them. Show the diagnostics to the user: they say what was left out, and an error must prevent sending.
    */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
     return this.#call("splitNumbers", [textOf("text", text), contextText(context)]);
   }
 
   /**
-   * Tells what a pasted table is, for somebody to see and to change: the role of each column, and the
-   * first rows. The roles, changed or not, are `roles` of the context of the other calls.
+   * Detects the columns of a pasted table, for a person to check: the role of each column, and the first
+   * rows. Pass the roles, corrected or not, to the other calls as `roles` of their context.
    */
   readTable(text: string, context?: BulkContext): BulkTable {
     return this.#call("readTable", [textOf("text", text), contextText(context)]);
   }
 
   /**
-   * Takes a pasted curl command apart, or finds the call in program code, in a message of HTTP or in what Postman
-   * exports. The API key is in no part of the result.
+   * Parses a pasted curl command, or finds the call in program code, an HTTP message or a Postman export. The result
+   * never contains the API key.
    */
   readCurl(text: string): CurlReading {
     return this.#call("readCurl", [textOf("text", text)]);
@@ -156,7 +157,7 @@ export class Engine {
 
   /**
    * Reads the address of the API, as `plan` reads Context.base_url. Undefined and null stand for the
-   * default; whatever else is given and cannot be used is an error, never the default.
+   * default; any other value that cannot be used is an error and never falls back to the default.
    */
   readBaseUrl(baseUrl?: unknown, options?: BaseUrlOptions): BaseUrlReading {
     return this.#call("readBaseUrl", [heldText(baseUrl), contextText(options)]);
@@ -167,14 +168,14 @@ export class Engine {
     return this.#call("readEndpoint", [textOf("input", input)]);
   }
 
-  /** What is known of carriers, PBXs, and services that calls are forwarded to. */
+  /** Returns the table of carriers, PBXs, and services that calls can be forwarded to. */
   providers(): Provider[] {
     return this.#call("providers", []);
   }
 
   /**
-   * Writes what a provider needs into a draft: endpoint, options and authentication. Without answers
-   * it tells what there is to ask.
+   * Returns a patch that adds to a draft what a provider needs: endpoint, options and authentication.
+   * Call it without answers to learn which questions to ask.
    */
   applyProvider(draft: AttachDraft, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider;
@@ -182,30 +183,30 @@ export class Engine {
     return this.#call("applyProvider", [draftText(draft ?? {}), textOf("id", id), jsonText(answers)]);
   }
 
-  /** What to enter at the provider, for a region such as "us2"; without one, for its first. */
+  /** Returns what to enter at the provider for a region such as "us2"; by default, the provider's first. */
   providerChecklist(id: string, region?: string): ProviderChecklist {
     return this.#call("providerChecklist", [textOf("id", id), textOf("region", region ?? "")]);
   }
 
-  /** Tells what became of a request of a plan from what the API answered. */
+  /** Reads the API's answer to a request of a plan: what became of the request and of each number. */
   readResponse(answer: HttpAnswer, request: PlannedRequest): Outcome {
     return this.#call("readResponse", [jsonText(answer), jsonText(request)]);
   }
 
-  /** The requests that read back, undo or change what the requests of a plan attach. */
+  /** Returns the requests that read back, undo or change what the requests of a plan attach. */
   derive(requests: PlannedRequest[], kind: DerivedKind): Derived {
     if (!Array.isArray(requests)) throw new TypeError(`requests must be an array, not ${kindOf(requests)}.`);
     if (!KINDS.has(kind)) throw new TypeError('kind must be "read_back", "detach" or "update".');
     return this.#call("derive", [jsonText(requests), kind]);
   }
 
-  /** Compares a planned request with the body of GET /v1/sip for one of its numbers. */
+  /** Compares a planned request with the body that GET /v1/sip returned for one of its numbers. */
   compare(request: PlannedRequest, answer: unknown): Comparison {
     return this.#call("compare", [jsonText(request), draftText(answer)]);
   }
 
   /**
-   * Judges an answer of GET /v1/sip, whatever its status: what it says of the one number of
+   * Reads an answer to GET /v1/sip with any HTTP status: what it says about the only number of
    * `request`, and whether that is what was planned.
    */
   readConfiguration(answer: HttpAnswer, request: PlannedRequest): ConfigurationReading {
@@ -213,8 +214,8 @@ export class Engine {
   }
 
   /**
-   * Finds the numbers of planned requests among what an account holds: answers of
-   * GET /v1/sip/numbers and of GET /v1/inbound, null where there was none. Also reads one of GET /v1/sip/trunks.
+   * Looks up the numbers of planned requests in what an account holds: the answers to GET /v1/sip/numbers and
+   * GET /v1/inbound, each null if there was none. Also reads an answer to GET /v1/sip/trunks.
    */
   readAccount(
     answers: { numbers?: HttpAnswer | null; inbound?: HttpAnswer | null; trunks?: HttpAnswer | null },
@@ -223,24 +224,24 @@ export class Engine {
     return this.#call("readAccount", [jsonText(answers), jsonText(requests)]);
   }
 
-  /** Judges the body that makes or changes a trunk. Only one that makes it ("create") needs a name. */
+  /** Checks the body of a request that creates or changes a trunk. A name is required only by "create". */
   judgeTrunk(trunk: object, call: "create" | "update" | "" = ""): TrunkJudgement {
     return this.#call("judgeTrunk", [jsonText(trunk), call]);
   }
 
-  /** Writes a planned request, or all of a plan, as a program that sends it. */
+  /** Writes a planned request, or all requests of a plan, as a program that sends it. */
   render(request: PlannedRequest | Plan, language: Language, options?: RenderOptions): Snippet {
     return this.#call("render", [jsonText(request), textOf("language", language), jsonText(options)]);
   }
 
-  /** A document with every secret replaced, for whatever is shown, copied, linked or logged. */
+  /** Returns a copy with every secret replaced. Use it before a document is shown, copied, linked or logged. */
   redact(document: unknown): Json {
     return this.#call("redact", [jsonText(document)]);
   }
 
   /**
-   * Any of the calls above by name, from JSON texts to JSON text: for passing results on unread, as
-   * from a worker to its page.
+   * Makes any of the calls above by name, with JSON text in and out, so that results can be passed on
+   * unparsed, for example from a worker to its page.
    */
   text(name: CallName, ...texts: string[]): string {
     return this.#bridge.call(name, ...texts.map(asText));
@@ -253,10 +254,10 @@ export class Engine {
 
 const KINDS: ReadonlySet<unknown> = new Set<DerivedKind>(["read_back", "detach", "update"]);
 
-/** What a plan has many of. */
+/** The lists of a plan that can be long. */
 type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
 
-/** Some elements of these lists. The last part also has the other members of the plan. */
+/** Some elements of these lists. Only the last part has the other members of the plan. */
 type PlanPart = PlanRows & Partial<Pick<Plan, "requests">> & (Pick<Plan, "ok" | "directions"> | object);
 
 function appendPart(lists: Lists, part: PlanPart, patterns: DiagnosticPatterns): void {
@@ -265,7 +266,7 @@ function appendPart(lists: Lists, part: PlanPart, patterns: DiagnosticPatterns):
   for (const request of part.requests ?? []) lists.requests.push(request);
 }
 
-/** What `make` gives; `otherwise` where it throws, or gives nothing. */
+/** The result of `make`; `otherwise` if it throws or returns undefined. */
 function textOr(otherwise: string, make: () => string | undefined): string {
   try {
     return make() ?? otherwise;
@@ -274,13 +275,13 @@ function textOr(otherwise: string, make: () => string | undefined): string {
   }
 }
 
-/** An argument as a text, whatever it is; "" of what cannot be one. */
+/** Any argument as a string; "" if it cannot be converted. */
 const asText = (value: unknown): string => textOr("", () => String(value));
 
-/** JSON text of a value; "" of one that JSON cannot hold. */
+/** JSON text of a value; "" for one that JSON cannot hold. */
 const jsonText = (value: unknown): string => textOr("", () => JSON.stringify(value));
 
-/** JSON text of a context, with the properties of a class, which JSON.stringify leaves out. */
+/** JSON text of a context, including getters of a class instance, which JSON.stringify leaves out. */
 function contextText(context: unknown): string {
   if (context === undefined || context === null) return "";
   if (typeof context !== "object" || Array.isArray(context)) return UNUSABLE;
@@ -291,12 +292,12 @@ function contextText(context: unknown): string {
   });
 }
 
-/** Neither a context nor an address. */
+/** JSON text that the engine will refuse both as a context and as an address. */
 const UNUSABLE = "[]";
 
 /**
- * JSON text of a value; "" of undefined. What JSON would drop, make null or refuse was given all the
- * same: it becomes a text, so that the engine says that it cannot be used.
+ * JSON text of a value; "" for undefined. What JSON would drop, turn into null or refuse becomes a
+ * string, so that the engine can say that it cannot be used instead of taking it for absent.
  */
 function heldText(value: unknown): string {
   const hold = (_: string, member: unknown): unknown => {
@@ -307,7 +308,7 @@ function heldText(value: unknown): string {
   return textOr(UNUSABLE, () => JSON.stringify(value, hold) ?? "");
 }
 
-/** What String() gives for a value that JSON cannot hold, which the engine knows when it sees it. */
+/** JSON text of a draft. For a value that JSON cannot hold, what String() gives, which the engine recognizes. */
 function draftText(draft: unknown): string {
   if (typeof draft === "string") return draft;
   return textOr("[object Object]", () => JSON.stringify(draft) ?? "undefined");

@@ -1,6 +1,6 @@
 /**
- * A fault of the engine itself or of loading it, never of what it was given to read: bad drafts are
- * diagnostics. After a crash the engine starts itself anew with the next call.
+ * The engine could not be loaded, or crashed. Never thrown for bad input: what is wrong with a draft is
+ * in its diagnostics. After a crash, the next call restarts the engine.
  */
 export class EngineError extends Error {
   override readonly name = "EngineError";
@@ -10,7 +10,7 @@ export class EngineError extends Error {
   }
 }
 
-/** A call of the API was asked for with something that it cannot work with; nothing was sent. */
+/** An argument or option of a function that calls the API is unusable. Nothing was sent. */
 export class SendError extends Error {
   override readonly name = "SendError";
 }

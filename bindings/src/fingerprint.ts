@@ -1,13 +1,13 @@
-// What binds a stored state to its plan. It tells plans apart; it does not protect against forgery.
+// Hashes that bind a stored state to its plan. They tell plans apart, but do not protect against forgery.
 
 const OFFSET = [0xcbf29ce4, 0x84222325] as const;
 
-/** FNV-1a of 64 bits over UTF-8, as 16 hexadecimal digits. */
+/** 64-bit FNV-1a of the UTF-8 bytes, as 16 hexadecimal digits. */
 export function hash(text: string): string {
   let [high, low] = OFFSET as readonly [number, number];
   for (const byte of new TextEncoder().encode(text)) {
     low = (low ^ byte) >>> 0;
-    // Times 2^40 + 0x1b3, in halves of 32 bits.
+    // Multiply by 2^40 + 0x1b3, in halves of 32 bits.
     const product = low * 0x1b3;
     high = (Math.imul(high, 0x1b3) + (low << 8) + Math.floor(product / 2 ** 32)) >>> 0;
     low = product >>> 0;

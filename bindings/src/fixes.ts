@@ -1,30 +1,30 @@
-// The fixes of many diagnostics as one step.
+// Applies the fixes of many diagnostics in one step.
 
 import { applyPatch, readPointer } from "./patch.js";
 import type { Diagnostic, Fix, Json, JsonPatch } from "./types.js";
 
 /**
- * Why a fix was not applied. choice: only a person can say whether it is meant; apply its patch alone, with
- * applyPatch. overlaps: another fix changes the same place, or what it relies on; plan the new draft, and apply
- * what is left to correct. does_not_fit: the diagnostics are of another draft.
+ * Why a fix was not applied. choice: only a person can say whether it is meant; then apply its patch with
+ * applyPatch. overlaps: another fix changes the same place, or something that this one relies on; plan the new
+ * draft and apply its fixes. does_not_fit: the diagnostics belong to another draft.
  */
 export type FixObstacle = "choice" | "overlaps" | "does_not_fit";
 
-/** What `applyFixes` gives. */
+/** The result of `applyFixes`. */
 export interface FixedDraft {
-  /** The new draft; what was not changed is shared with the one that was given. */
+  /** The new draft. It shares unchanged parts with the draft that was given. */
   draft: Json;
-  /** Diagnostics whose fix was applied, in their order. */
+  /** Diagnostics whose fix was applied, in the order of the plan. */
   applied: Diagnostic[];
-  /** Diagnostics whose fix was not, in their order. */
+  /** Diagnostics whose fix was not applied, in the order of the plan. */
   left: { diagnostic: Diagnostic; why: FixObstacle }[];
 }
 
 /**
- * Applies the corrections among the fixes of a plan to its draft: all of them, or those that `which` wants. The
- * result is that of applying one after another and planning in between. Fixes that cannot be combined so are
- * `left`: plan the new draft and apply again, until nothing is applied. Choices between readings are left to a
- * person. Never throws, and leaves `draft` as it is; a text is read as `Engine.plan` reads it.
+ * Applies the corrections among the fixes of a plan to its draft: all, or those that `which` selects. The result is the
+ * same as applying them one by one and planning again after each. Fixes that cannot be combined like that are `left`:
+ * plan the new draft and apply again until nothing is applied. Fixes that are choices are left to a person. Never
+ * throws and never changes `draft`. As in `Engine.plan`, a string is JSON text.
  */
 export function applyFixes(
   draft: unknown,
@@ -36,11 +36,13 @@ export function applyFixes(
     .filter((diagnostic) => patchOf(diagnostic) !== null && which(diagnostic))
     .map((diagnostic) => changeOf(diagnostic, diagnostic.fix as Fix, document));
   const places = new Places();
-  // A value that somebody wrote goes first to where it belongs: what is added there takes it for missing.
+  // Fixes that move or correct a written value take their places first: one that adds a value there assumes that it is
+  // missing.
   for (const change of [...changes].sort((a, b) => a.rank - b.rank)) {
     if (change.why === null && !places.take(change)) change.why = "overlaps";
   }
-  // From the last to the first, so that no removal moves what an earlier one points at; indices by their value.
+  // From the last place to the first, so that no removal shifts the entry that a later change points at. Indices are
+  // compared as numbers.
   const { compare } = new Intl.Collator("en", { numeric: true });
   const chosen = changes.filter(({ why }) => why === null);
   const changed = applyAll(
@@ -54,7 +56,7 @@ export function applyFixes(
   };
 }
 
-/** Of a plan, or a list of them; none of anything else. */
+/** The diagnostics of a plan, or a list of them; empty for anything else. */
 function diagnosticsOf(plan: unknown): readonly Diagnostic[] {
   try {
     const list = Array.isArray(plan) ? plan : (plan as { diagnostics?: unknown }).diagnostics;
@@ -64,7 +66,7 @@ function diagnosticsOf(plan: unknown): readonly Diagnostic[] {
   }
 }
 
-/** The patch of a fix, or null where there is none that could be applied. */
+/** The patch of a diagnostic's fix; null if there is none that could be applied. */
 function patchOf(diagnostic: unknown): JsonPatch | null {
   try {
     const patch = (diagnostic as Diagnostic).fix?.patch;
@@ -82,22 +84,22 @@ function parsed(text: string): Json {
   try {
     return JSON.parse(text.replace(/^\ufeff/, "")) as Json;
   } catch {
-    return text; // which a fix of its syntax replaces
+    return text; // to be replaced by a fix of its syntax
   }
 }
 
-/** What a fix does, as far as other fixes are concerned. */
+/** The properties of a fix that decide whether it can be combined with others. */
 interface Change {
   diagnostic: Diagnostic;
   patch: JsonPatch;
   why: FixObstacle | null;
-  /** Pointers of what it changes. */
+  /** JSON Pointers of everything that it changes. */
   paths: string[];
   /** The first of them. */
   position: string;
-  /** 0 for one that keeps a value and corrects it or its place, 1 for one that removes, 2 for one that only adds. */
+  /** 0 if it corrects or moves a value, 1 if it only removes, 2 if it only adds. */
   rank: number;
-  /** Where it removes something that is said elsewhere, or null. */
+  /** The container from which it removes a value that is given elsewhere too; otherwise null. */
   removesFrom: string | null;
 }
 
@@ -111,14 +113,14 @@ function changeOf(diagnostic: Diagnostic, { patch, choice }: Fix, document: Json
     isAdding &&= op === "add";
     if (op === "remove" && isSaying(document, path)) removesFrom = containerOf(path);
     if ("from" in operation) paths.push(operation.from);
-    // What is put in after the entry of the operation before takes nobody's place: the others move on.
+    // Inserting right after the entry of the previous operation takes no one's place: the other entries move on.
     const isInsertion = op === "add" && path === placeAfter(patch[index - 1]?.path);
     if (!isInsertion) paths.push(path);
   }
   if (!isRemoving) removesFrom = null;
   const [first = ""] = paths;
-  // Changes are made from the end of a list, so that those in front find their entry. One that also changes another
-  // entry, or one of another list, has that list to itself.
+  // Changes are applied from the end of a list, so that the earlier ones still find their entry. A fix that also
+  // changes another entry, or an entry of another list, gets that list to itself.
   const lists = paths.flatMap((path) =>
     [path, ...placesAbove(path)]
       .filter((place) => /\/\d+$/.test(place) && place !== first && !first.startsWith(`${place}/`))
@@ -135,7 +137,7 @@ function changeOf(diagnostic: Diagnostic, { patch, choice }: Fix, document: Json
   };
 }
 
-/** Whether something is lost with a value. */
+/** Whether removing a value would lose something: it is not empty. */
 function isSaying(document: Json, pointer: string): boolean {
   try {
     const value = readPointer(document, pointer);
@@ -145,22 +147,22 @@ function isSaying(document: Json, pointer: string): boolean {
   }
 }
 
-/** Which places have been changed. */
+/** The places that have been changed so far. */
 class Places {
   #touched = new Set<string>();
-  /** Objects and lists of which a member was changed that somebody wrote. */
+  /** Objects and arrays in which something that was written has been changed. */
   #changed = new Set<string>();
   #aboveTouched = new Set<string>();
   #removedFrom: string | null = null;
 
-  /** Marks the places of a change, unless one of them is taken. */
+  /** Marks the places of a change. Returns false, marking none, if it conflicts with a change before. */
   take({ paths, removesFrom, rank }: Change): boolean {
     if (paths.some((path) => this.#isTaken(path))) return false;
-    // What is added fits what stands around it: a destination by itself needs what one of a trunk does not.
+    // An addition depends on what is around it: a destination by itself needs members that one on a trunk does not.
     const isAdding = rank === 2;
     if (isAdding && paths.some((path) => placesAbove(path).some((at) => this.#changed.has(at)))) return false;
-    // What is removed is said in another place; so may be what was removed there. Within one list, a repetition
-    // is told from the first.
+    // A value is removed because it is given in another place as well. Two such fixes in different containers could
+    // rely on each other and lose the value. Within one container, a repetition is told from the first.
     if (removesFrom !== null) {
       if (this.#removedFrom !== null && this.#removedFrom !== removesFrom) return false;
       this.#removedFrom = removesFrom;
@@ -180,7 +182,7 @@ class Places {
   }
 }
 
-/** As one patch, so that each container is copied once; without those that do not fit. */
+/** Applies the changes as one patch, so that each container is copied once. Leaves out those that do not fit. */
 function applyAll(document: Json, changes: readonly Change[]): Json {
   const [first] = changes;
   if (first === undefined) return document;
@@ -199,17 +201,17 @@ function applyAll(document: Json, changes: readonly Change[]): Json {
   }
 }
 
-/** The pointer of what holds a place; null for the whole document. */
+/** The pointer to the container of a place; null for the whole document. */
 function containerOf(pointer: string): string | null {
   return pointer === "" ? null : pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
-/** The pointer to the next entry of a list. */
+/** The pointer to the next entry of an array. */
 function placeAfter(pointer: string | undefined): string | undefined {
   return pointer?.replace(/\d+$/, (index) => String(Number(index) + 1));
 }
 
-/** The pointers of the containers around a place, the nearest first. */
+/** The pointers to all containers around a place, the innermost first. */
 function placesAbove(pointer: string): string[] {
   const places: string[] = [];
   for (let at = containerOf(pointer); at !== null; at = containerOf(at)) places.push(at);

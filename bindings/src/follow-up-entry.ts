@@ -3,10 +3,10 @@ import type { FollowUpOptions, FollowUpProgress } from "./follow-up.js";
 import type { DerivedRequest, Plan } from "./types.js";
 
 /**
- * Makes requests that `engine.derive` gave for a plan: reads back and compares, detaches, updates.
- * Tells what is known of each number. Ends with "done" or "stopped": at an answer that never came, a
- * refused key, or when told to. Only a 429 is asked again. Throws SendError when the key or the
- * requests cannot be used.
+ * Sends requests that `engine.derive` returned for a plan, to read back and compare, to detach, or to
+ * update, and reports what is known of each number. The last event is "done" or "stopped"; it stops when
+ * no answer comes, when the key is refused, or when told to. Only a request that got a 429 is repeated.
+ * Throws SendError when the key or the requests cannot be used.
  */
 export async function* followUp(
   engine: Engine,

@@ -1,4 +1,4 @@
-// What comes after sending: reading back what is attached, undoing it, changing it. Loaded when asked for.
+// What can follow sending: reading back what is attached, undoing it, changing it. Loaded when first needed.
 
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
@@ -28,32 +28,32 @@ import type {
 } from "./types.js";
 
 /**
- * matches: every direction is attached as planned. differs: something is attached, and not as planned.
- * not_attached: nothing is. done: the API did what was asked. failed: it refused, at least in part.
- * unknown: it is not known what became of the request, or what is attached. pending: not asked yet.
+ * matches: every direction is attached as planned. differs: something is attached, but not as planned.
+ * not_attached: nothing is attached. done: the API did what was asked. failed: it refused, at least in
+ * part. unknown: it is unknown what became of the request, or what is attached. pending: not sent yet.
  */
 export type FollowUpState = "pending" | "matches" | "differs" | "not_attached" | "done" | "failed" | "unknown";
 
 export interface FollowUpEntry extends Partial<Reason> {
   /** Index into Plan.numbers. */
   index: number;
-  /** As it goes on the wire. A secret in it is redacted. */
+  /** As it is sent to the API. A secret in it is redacted. */
   number: string;
   state: FollowUpState;
-  /** Of several requests for a number that did not all go well, the directions that were changed. */
+  /** If only some of a number's requests succeeded, the directions that were changed. */
   made?: string[];
-  /** Of requests that read back, once they were answered. */
+  /** Present after reading back. */
   comparison?: Comparison;
-  /** Of one that differs: what an update cannot change, such as "inbound/trunk_id". Detach it and attach it again. */
+  /** Differences that an update cannot change, such as "inbound/trunk_id". Detach the number and attach it again. */
   beyond_update?: string;
-  /** What an update returned, and returns only this once: the PBX needs it. */
+  /** Passwords for the PBX that an update returned. The API returns them only this once. */
   register_passwords: RegisterPassword[];
 }
 
 export type FollowUpProgress = PlanCallProgress<FollowUpEntry>;
 
 export interface FollowUpOptions extends PlanCallOptions {
-  /** How many numbers are read back at once; 4 when absent. Changes are made one by one. */
+  /** How many numbers are read back at once; 4 when absent. Changes are always made one by one. */
   concurrency?: number;
 }
 
@@ -65,7 +65,7 @@ type Attempt =
   | { kind: "wait"; seconds: number }
   | { kind: "stopped"; problem: SendProblem; entry: FollowUpEntry };
 
-/** The requests of one number, and how far they have got. */
+/** The requests for one number, and how many of them are done. */
 interface Group {
   index: number;
   requests: DerivedRequest[];
@@ -126,7 +126,7 @@ class FollowUp {
     yield calls.progress("done");
   }
 
-  /** Makes the requests of one number that are left, until one of them does not go well. */
+  /** Sends the remaining requests for one number until one of them does not succeed. */
   async #attempt(group: Group, tries: number): Promise<Attempt> {
     const { index, requests } = group;
     const { wire } = this.#calls;
@@ -168,7 +168,7 @@ class FollowUp {
     return { kind: "settled", entry: { ...this.#entry(group, state), ...why, ...beyond, comparison } };
   }
 
-  /** What an answer to a change means; null when it was made. */
+  /** What an answer to a change means; null if the change was made. */
   #changed(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt | null {
     const outcome = this.#calls.engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
@@ -203,12 +203,12 @@ class FollowUp {
     }
   }
 
-  /** After an answer that is not the API's, further requests are pointless. */
+  /** Stops if the answer is not the API's, since further requests are pointless then; otherwise null. */
   #strange(group: Group, answer: HttpAnswer, { no_call, errors }: Pick<Outcome, "no_call" | "errors">): Attempt | null {
     return no_call === true ? this.#stopped(group, noCall(answer.status, wordsOf(errors)), "unknown") : null;
   }
 
-  /** What makes every further request pointless, or makes it wait; otherwise null. */
+  /** Stops or waits if the answer makes further requests pointless, now or at all; otherwise null. */
   #busyOrRefused(
     group: Group,
     outcome: Outcome | ConfigurationReading,
@@ -235,7 +235,7 @@ class FollowUp {
     return { kind: "stopped", problem, entry };
   }
 
-  /** Of several requests, those that were made are named, so that nobody takes them for lost. */
+  /** If only some of several requests succeeded, the reason names them, so that nobody believes them lost. */
   #entry({ index, requests, done, passwords }: Group, state: FollowUpState, why?: Reason): FollowUpEntry {
     const number = this.#calls.numbers[index] as string;
     const entry: FollowUpEntry = { index, number, state, register_passwords: passwords };

@@ -1,4 +1,4 @@
-// What Emscripten's glue offers, and the calls of embind.cc.
+// Starts instances of the WebAssembly module through Emscripten's glue. Lists the calls of embind.cc.
 
 import createGlue from "sipattach-glue";
 import { EngineError } from "./errors.js";
@@ -6,7 +6,7 @@ import { EngineError } from "./errors.js";
 /** A call returns the length of its result; its arguments are the lengths of its texts. */
 type TextCall = (...lengths: number[]) => number;
 
-/** The functions of embind.cc that take texts and give one, and how many they take. */
+/** The functions of embind.cc that take texts and return one, with the number of texts they take. */
 export const CALLS = {
   info: 0,
   plan: 2,
@@ -31,7 +31,7 @@ export const CALLS = {
 } as const;
 export type CallName = keyof typeof CALLS;
 
-/** A plan in parts: objects with some of a plan's elements, and at last the plan with the rest. */
+/** A plan in parts: each call returns an object with some of the plan's elements, the last one also the rest. */
 export const PARTS = { beginPlan: 2, continuePlan: 0 } as const;
 export type PartName = keyof typeof PARTS;
 
@@ -45,7 +45,7 @@ export type Glue = {
 
 /** kAbi of the embind.cc that this package was built from. */
 declare const SIPATTACH_ABI: number;
-/** What scripts/split.mjs calls the build whose parts fit together. */
+/** The build's name, by scripts/split.mjs. Only parts with the same name fit together. */
 declare const SIPATTACH_BUILD: string;
 
 const MISFIT = "The .wasm files and the JavaScript of sipattach do not fit: deploy those of the same version.";
@@ -53,11 +53,11 @@ const MISFIT = "The .wasm files and the JavaScript of sipattach do not fit: depl
 const UNUSABLE = "The engine's WebAssembly module could not be started.";
 
 /**
- * Starts an instance of a compiled module at once: of all of the engine, or of its core, to which the tools are
- * added when a call needs a function of theirs. `readTools` gives these, or throws what the call then throws.
+ * Starts an instance of a compiled module synchronously: of the whole engine, or of its core, to which the tools are
+ * added when a call needs one of their functions. `readTools` returns their module; what it throws, the call throws.
  *
- * Emscripten hands out a promise, but fills the object that it is given as soon as the imports are there, and that
- * happens before it returns.
+ * Emscripten returns a promise, but fills the object that it is given as soon as it has the instance, which happens
+ * before it returns.
  */
 export function startInstance(module: WebAssembly.Module, readTools: () => WebAssembly.Module): Glue {
   let cause: unknown;
@@ -74,8 +74,8 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
       try {
         core = new WebAssembly.Instance(module, {
           ...imports,
-          // The core asks this for the place in the table of each function of the tools that it calls through one that
-          // it had before they came.
+          // The core calls functions of the tools through stubs, which ask this for the function's place in the table
+          // (scripts/link-by-table.mjs). That is when the tools are loaded.
           [`tools-${SIPATTACH_BUILD}`]: { load },
         });
         receive(core);
@@ -94,7 +94,7 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
   return glue as Glue;
 }
 
-/** Adds the tools to an instance of the core, whose table then has the functions of both. */
+/** Adds the tools to an instance of the core. Its table then has the functions of both. */
 function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): void {
   const table = Object.values(core.exports).find((exported) => exported instanceof WebAssembly.Table)!;
   try {

@@ -1,11 +1,11 @@
 import type { ApiError, HttpAnswer, Outcome } from "./types.js";
 
-/** Why there is no answer, or why sending stopped. */
+/** Why there is no answer from the API, or why sending stopped. */
 export interface SendProblem {
   /**
-   * network: no complete answer. policy: the Content-Security-Policy of the page forbids the call. no_call: what
-   * answers is not the API, or does not know the call. locked: another sender is at work on the same batch.
-   * too_large: the answer is larger than 16 MB. The others are what their names say.
+   * network: no complete answer. policy: the page's Content-Security-Policy forbids the call. no_call: the server is
+   * not the API, or does not know the call. locked: another sender is working on the same batch. too_large: the answer
+   * is larger than 16 MB. The others are self-explanatory.
    */
   kind:
     | "network"
@@ -20,17 +20,17 @@ export interface SendProblem {
     | "no_call"
     | "api";
   message: string;
-  /** What it may be, most likely first. A browser does not tell which. */
+  /** Possible causes, the most likely first; browsers do not say which it was. */
   causes: string[];
-  /** What the platform itself said, such as "connect ECONNREFUSED 127.0.0.1:9". Without secrets. */
+  /** The platform's own error message, such as "connect ECONNREFUSED 127.0.0.1:9". Without secrets. */
   cause?: string;
-  /** Nothing of the request was written, so nothing can come of it. Absent where that is not certain. */
+  /** The request certainly never left this machine, so it has no effect. Absent if that is not certain. */
   not_sent?: true;
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status of the answer, if there was one. */
   status?: number;
-  /** The API's own words; of "policy", what the policy lacks. */
+  /** The API's own words; for "policy", the directive that is missing. */
   detail?: string;
-  /** So long the API asks to wait, which is longer than is waited. */
+  /** How long the API asks to wait, if that is longer than the limit. */
   retry_after_seconds?: number;
 }
 
@@ -50,24 +50,24 @@ export interface HttpRequest {
   body: object | null;
 }
 
-/** The headers of an answer that matter to the engine. */
+/** The response headers that the engine reads. */
 const WANTED_HEADERS = ["retry-after", "date", "content-type"];
 
-/** Counted after decompression. No answer of the API comes near it. */
+/** Counted after decompression. No answer of the API comes close. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-/** In milliseconds, and no more than a timer takes: a longer one would end at once. */
+/** In milliseconds, limited to what a timer can hold: a longer one would fire at once. */
 function timerOf(seconds: number): number {
   return Math.min(seconds * 1000, 2 ** 31 - 1);
 }
 
-/** Asks once. Whatever goes wrong is a problem, never an exception. */
+/** Sends one request. Never throws: anything that goes wrong is the `problem` of the result. */
 export async function ask(request: HttpRequest, options: HttpOptions): Promise<FetchResult> {
   const exchange = new Exchange(request, options);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop = () => {};
-  // Node 20 and 22 forget the signal of a request that was garbage-collected, and a fetch that was
-  // handed in may ignore it. So nothing relies on the fetch to end.
+  // Node 20 and 22 forget the signal once its request is garbage-collected, and a fetch passed in by
+  // the caller may ignore it. So this does not rely on fetch ever settling.
   const ended = new Promise<FetchResult>((resolve) => {
     const end = (problem: SendProblem) => {
       resolve({ answer: null, problem });
@@ -133,7 +133,7 @@ class Exchange {
       headers: { ...headers, authorization: this.#options.authorization },
       body: body === null ? null : JSON.stringify(body),
       signal: this.#controller.signal,
-      // A key must not follow a redirect to wherever it points. Not every platform has "error".
+      // The API key must not follow a redirect to another host. Not every platform supports "error".
       redirect: "manual",
       ...forPages(),
     });
@@ -150,10 +150,10 @@ class Exchange {
     return { answer: { status: response.status, headers, body: decode(bytes) }, problem: null };
   }
 
-  /** The body, or null when there is too much of it. */
+  /** The body, or null if it is too large. */
   async #bytes(response: Response): Promise<Uint8Array[] | null> {
     if (response.body === null) return [];
-    // Not every platform's responses are streams.
+    // Some platforms' responses have no stream.
     if (response.body === undefined) {
       const all = new Uint8Array(await response.arrayBuffer());
       return all.length > MAX_ANSWER_BYTES ? null : [all];
@@ -164,7 +164,7 @@ class Exchange {
     let size = 0;
     for (;;) {
       const { done, value } = await reader.read();
-      // A cancelled stream comes to an end like a complete one.
+      // A cancelled stream reports `done` like a complete one.
       if (this.#isCancelled) throw new Error("The answer was not read to its end");
       if (done) return chunks;
       size += value.length;
@@ -177,10 +177,10 @@ class Exchange {
   }
 }
 
-/** A page or a worker, which can be listened to; a server's global object cannot. */
+/** The global object. That of a page or a worker is an event target; that of a server is not. */
 const PAGE: Partial<typeof globalThis> = globalThis;
 
-/** Hears whether the policy of a page forbids a call. To whoever makes the call it looks like a lost connection. */
+/** Notices when the page's policy forbids a call. To the caller of fetch it looks like a lost connection. */
 class PolicyWatch {
   readonly #url: string;
   #isForbidden = false;
@@ -194,21 +194,21 @@ class PolicyWatch {
     PAGE.removeEventListener?.("securitypolicyviolation", this.#hear);
   }
 
-  /** Why a call failed, if it was the policy. */
+  /** Why a call failed, if it was because of the policy; otherwise null. */
   async problem(): Promise<SendProblem | null> {
-    // The event comes after the failure.
+    // The event arrives after fetch has failed.
     if (PAGE.addEventListener !== undefined) await new Promise((resolve) => setTimeout(resolve));
     return this.#isForbidden ? forbidden(new URL(this.#url).origin) : null;
   }
 
-  // The whole address: a policy may allow one call of the API and forbid another.
+  // The whole URL is compared, because a policy may allow one call of the API and forbid another.
   readonly #hear = ({ blockedURI, effectiveDirective, disposition }: SecurityPolicyViolationEvent): void => {
     this.#isForbidden ||=
       effectiveDirective === "connect-src" && disposition === "enforce" && blockedURI === new URL(this.#url).href;
   };
 }
 
-/** Options that mean something in pages, and that some servers' platforms refuse to be given. */
+/** Options that matter in pages, if the platform knows them: some server platforms throw on them. */
 function forPages(): RequestInit {
   const options: RequestInit = {};
   const known = typeof Request === "function" ? Request.prototype : {};
@@ -218,7 +218,7 @@ function forPages(): RequestInit {
   return options;
 }
 
-/** Text; "" of bytes that are not UTF-8, since a guess could end up in somebody's password. */
+/** The text, or "" if the bytes are not UTF-8: a wrong guess could end up in somebody's password. */
 function decode(chunks: Uint8Array[]): string {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
@@ -233,14 +233,14 @@ function isRedirect({ type, status }: Response): boolean {
   return type === "opaqueredirect" || (status >= 300 && status < 400);
 }
 
-/** After so many seconds the API wants to be asked again; null when it does not say. */
+/** After how many seconds the API wants to be asked again; null if it does not say. */
 export function retryAfter(
   { retry_after_seconds }: Pick<Outcome, "retry_after_seconds">,
   { headers }: HttpAnswer,
 ): number | null {
   if (retry_after_seconds !== null) return retry_after_seconds;
-  // A date without the server's own to compare it with, which the engine has no clock for. Numbers are none, which
-  // JavaScript takes for dates: a negative one is nonsense.
+  // The engine has no clock, so it reads a date only relative to the answer's "date" header; without that header, it
+  // is read here. Only text with the name of a month counts: JavaScript would take a number such as "-5" for a date.
   const text = headers?.["retry-after"] ?? "";
   const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
@@ -250,17 +250,17 @@ export function aborted(): SendProblem {
   return { kind: "aborted", message: "It was stopped.", causes: [] };
 }
 
-/** Whether a refusal is only of this moment, or does not tell what became of the request. */
+/** Whether a refusal is only temporary, or does not tell what became of the request. */
 export function isMomentary({ status }: HttpAnswer): boolean {
   return status === 409 || status === 425;
 }
 
-/** Whether the API or a gateway gave up, or something else answered. The request may still be carried out. */
+/** Whether the API or a gateway gave up, or some other server answered. The request may still be carried out. */
 export function isNoAnswer({ status }: Pick<Outcome, "status">): boolean {
   return status === "server_error" || status === "unreadable";
 }
 
-/** What an answer that is a refusal says, for people and for programs. */
+/** The problem that an answer reports when it refuses a request. */
 export function refused(
   kind: SendProblem["kind"],
   { message, errors }: Pick<Outcome, "message" | "errors">,
@@ -269,41 +269,41 @@ export function refused(
   return { kind, message, causes: [], status, ...given({ detail: wordsOf(errors) }) };
 }
 
-/** The API's own words; undefined where there are none. */
+/** The API's own words; undefined if there are none. */
 export function wordsOf(errors: ApiError[]): string | undefined {
   const words = errors.map(({ code, message }) => [code, message].filter(Boolean).join(": "));
   return words.join("; ") || undefined;
 }
 
-/** The members that are not undefined. */
+/** The members that are not undefined, for optional properties. */
 export function given<Value extends object>(
   members: Value,
 ): { [Name in keyof Value]?: Exclude<Value[Name], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as typeof members;
 }
 
-/** After a refusal that asks to come back later than is waited for. */
+/** The problem of a refusal that asks for a longer wait than the limit. */
 export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number): SendProblem {
   const wait = `The API asks to wait ${waitText(seconds)}, and ${atMost} s is the limit.`;
   const message = `${problem.message} ${wait}`.trim();
   return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
 }
 
-/** From how many seconds on a unit is used, how many it has, and its name. */
+/** The seconds from which on a unit is used, its length in seconds, and its name. */
 const UNITS = [
   [172_800, 86_400, "days"],
   [7200, 3600, "hours"],
   [600, 60, "minutes"],
 ] as const;
 
-/** A wait in words, as the engine has it. */
+/** A wait in words, in the same units as the engine's messages. */
 function waitText(seconds: number): string {
   if (seconds > 366 * 86_400) return "more than a year";
   const [, size, name] = UNITS.find(([least]) => seconds >= least) ?? [0, 1, "s"];
   return `${Math.ceil(seconds / size)} ${name}`;
 }
 
-/** After an answer that shows that what answers is not the API, or does not know the call. */
+/** The problem of an answer that shows that the server is not the API, or does not know the call. */
 export function noCall(status: number, words: string | undefined): SendProblem {
   const message = `What answers there (HTTP ${status}) is not the API, or does not know this call.`;
   return {
@@ -340,12 +340,12 @@ function redirected(response: Response, url: string): SendProblem {
     message: cause,
     causes: [WRONG_ADDRESS],
     cause,
-    // 0 of one that a browser does not show.
+    // 0 for a redirect that a browser does not reveal.
     ...given({ status: response.status || undefined }),
   };
 }
 
-/** Without a query, which may hold anything. */
+/** The target in words. Without its query, which may contain secrets. */
 function redirectTarget(response: Response, url: string): string {
   const location = response.headers.get("location");
   try {
@@ -368,10 +368,10 @@ function forbidden(origin: string): SendProblem {
 
 const WRONG_ADDRESS = "The base URL is wrong.";
 
-/** Set by the build. What browsers load leaves out what no browser tells. */
+/** Set by the build. The scripts for browsers leave out the causes that no browser reveals. */
 declare const SIPATTACH_IN_BROWSER: boolean;
 
-/** By the platform's codes, which browsers do not tell, or by its words where it has no code. */
+/** Matched against the platform's error code, or against its message if there is no code. */
 const CAUSES: [RegExp, string][] = SIPATTACH_IN_BROWSER
   ? []
   : [
@@ -389,7 +389,7 @@ const CAUSES: [RegExp, string][] = SIPATTACH_IN_BROWSER
       [/^Proxy response/, "The proxy refuses to connect to the API's host."],
     ];
 
-/** The same once an answer had begun: the address is right then. */
+/** The same for failures after an answer had begun, when the address must be right. */
 const CAUSES_OF_ANSWERS: [RegExp, string][] = SIPATTACH_IN_BROWSER
   ? []
   : [
@@ -399,7 +399,7 @@ const CAUSES_OF_ANSWERS: [RegExp, string][] = SIPATTACH_IN_BROWSER
       [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
     ];
 
-/** What happens only while a connection is made: nothing was written to it. */
+/** Failures that occur only while connecting, before anything is written. */
 const BEFORE: RegExp[] = SIPATTACH_IN_BROWSER
   ? []
   : [
@@ -437,7 +437,10 @@ function network(error: unknown): SendProblem {
   };
 }
 
-/** The innermost error says most: "fetch failed" is said of everything. `call`: of the system, such as "connect". */
+/**
+ * The innermost error is the most specific: the outer one always says "fetch failed". `call` is the system call, such
+ * as "connect".
+ */
 function causeOf(error: unknown): { text: string; code: string; call: string } {
   const found = { text: "", code: "", call: "" };
   let at = error;
@@ -451,13 +454,13 @@ function causeOf(error: unknown): { text: string; code: string; call: string } {
   return SIPATTACH_IN_BROWSER ? found : { ...found, text: withoutPlace(found.text) };
 }
 
-/** OpenSSL says in which line of its sources an error arose: "80BC…:error:0A00010B:SSL routines:f:wrong version:f.c:350:". */
+/** Removes OpenSSL's own source location: "80BC…:error:0A00010B:SSL routines:f:wrong version:f.c:350:". */
 function withoutPlace(text: string): string {
   const reason = /^[\dA-F]+:error:[\dA-F]+:([^:]*):[^:]*:([^:]*):/.exec(text);
   return reason === null ? text : `${reason[1]}: ${reason[2]}`;
 }
 
-/** Waits; false when the signal ended the wait. */
+/** Waits. Resolves to false if the signal ended the wait. */
 export function pause(seconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve(false);
@@ -474,12 +477,12 @@ export function pause(seconds: number, signal: AbortSignal | undefined): Promise
 
 const MAX_BACKOFF_SECONDS = 30;
 
-/** How long to wait before another try when the API does not say. */
+/** Seconds to wait before another try when the API does not say. */
 export function backoff(tries: number): number {
   return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
 }
 
-/** The same where it may say. One that says 0, or a time that has passed, is not asked again and again at once. */
+/** Seconds to wait before another try. Backs off if the API keeps asking for 0, or for a time that has passed. */
 export function waitFor(asked: number | null, tries: number): number {
   if (asked === null) return backoff(tries);
   return asked > 0 || tries === 0 ? asked : backoff(tries - 1);

@@ -1,6 +1,6 @@
 // The entry "sipattach": finds its WebAssembly module by itself in Node, browsers, workers and
-// bundles. Where a bundler has moved the script but not the .wasm, a copy inside a chunk of its own
-// takes its place.
+// bundles. If a bundler has moved the script but not the .wasm, a copy of the module in a chunk of
+// its own is loaded instead.
 
 import type { Engine } from "./engine.js";
 import { EngineError } from "./errors.js";
@@ -10,16 +10,17 @@ import { memoize } from "./memoize.js";
 export * from "./api.js";
 
 /**
- * Starts the engine. Without a source, or with that of its core, everybody on this page or in this
- * process shares one. Rejects with EngineError when the module cannot be loaded.
+ * Starts the engine. Without a source, or with `{ core: true }`, all callers on this page or in this
+ * process share one engine. Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
   if (source === undefined || source === null) return whole();
   return isCore(source) ? core() : startEngine(source);
 }
 
-// Files are read in a moment, and the half that most programs never call need not be compiled. From a
-// server, one module takes one request. Bundlers find what follows `new URL` only as it is written here.
+// Reading from disk is quick, so there the engine is loaded in two parts: most programs never need the
+// second one compiled. Over the network, a single module takes a single request. Bundlers recognize
+// `new URL("…", import.meta.url)` only when it is written out literally, as below.
 const whole = memoize(() => startWhole().catch(startInline));
 const core = memoize(() => startParts().catch(startInline));
 

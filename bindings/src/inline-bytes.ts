@@ -1,14 +1,14 @@
-// The module as text, for places that cannot serve a file next to the script.
+// The WebAssembly module as text, for places that cannot serve a file next to the script.
 
 import { digits, size, z85 } from "sipattach-gzipped-wasm";
 
-/** Decoded in memory: a content security policy may forbid fetching data: URLs. */
+/** Decodes in memory, because a Content-Security-Policy may forbid fetching data: URLs. */
 export async function inlineBytes(): Promise<ArrayBuffer> {
   const stream = new Blob([gzippedBytes()]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }
 
-/** Z85 (ZeroMQ RFC 32): five digits for four bytes, the first digit and the first byte being the highest. */
+/** Decodes Z85 (ZeroMQ RFC 32): five digits for four bytes, both in big-endian order. */
 function gzippedBytes(): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
   for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;

@@ -1,4 +1,4 @@
-// The entry "sipattach/inline": as "sipattach", with the WebAssembly module inside the script.
+// The entry "sipattach/inline": like "sipattach", with the WebAssembly module inside the script.
 
 import type { Engine } from "./engine.js";
 import { EngineError } from "./errors.js";
@@ -9,7 +9,7 @@ import { memoize } from "./memoize.js";
 export * from "./api.js";
 
 /**
- * Starts the engine. Without a source, everybody on this page or in this process shares one.
+ * Starts the engine. Without a source, all callers on this page or in this process share one engine.
  * Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {

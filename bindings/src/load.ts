@@ -1,4 +1,4 @@
-// Finding and compiling the WebAssembly module, wherever this runs.
+// Finds and compiles the WebAssembly module on any platform.
 
 import { Bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
@@ -6,7 +6,7 @@ import { EngineError } from "./errors.js";
 import { memoize } from "./memoize.js";
 import type { Address, CompiledModule } from "./platform.js";
 
-/** Where the engine's module comes from: give one of these. */
+/** Where the engine's WebAssembly module comes from. Give one of these members. */
 export interface EngineSource {
   /** A compiled module, for platforms that forbid compiling at run time. */
   module?: CompiledModule;
@@ -15,7 +15,7 @@ export interface EngineSource {
   url?: Address;
 }
 
-/** The core alone, for pages: it plans usual drafts, and the rest comes with Engine.loadTools(). */
+/** Only the core of the engine, for pages: it plans the usual drafts, and Engine.loadTools() loads the rest. */
 export interface CoreSource {
   core: true;
 }
@@ -23,7 +23,7 @@ export interface CoreSource {
 export const NOT_LOADED = "The engine's WebAssembly module could not be loaded.";
 const NO_SOURCE = "Give the engine's module, its bytes or its URL.";
 
-/** Starts an engine from a source that says where its module is. */
+/** Starts an engine from a given module, bytes or URL. */
 export async function startEngine(source: EngineSource): Promise<Engine> {
   const { module, bytes, url } = readSource(source);
   if (module !== undefined) return startModule(module);
@@ -32,8 +32,8 @@ export async function startEngine(source: EngineSource): Promise<Engine> {
 }
 
 /**
- * Starts an engine at once from a module that is there: compiled, or its bytes. On the main thread of a page a
- * browser may refuse to compile so many bytes at once; a compiled module always works.
+ * Starts an engine synchronously from a compiled module or from its bytes. A browser may refuse to compile that many
+ * bytes synchronously on the main thread of a page; a compiled module always works.
  */
 export function createEngineSync(source: Pick<EngineSource, "module" | "bytes">): Engine {
   const { module, bytes } = readSource(source);
@@ -47,7 +47,7 @@ function startModule(module: CompiledModule): Engine {
   return new Engine(new Bridge(module));
 }
 
-/** Starts the core of the engine. Where files can be waited for, the tools are read at their first call. */
+/** Starts the core of the engine. The tools are loaded later; from files, by the first call that needs them. */
 export async function startCore(core: URL, tools: URL): Promise<Engine> {
   const load = memoize(() => loaded(compileFrom(tools)));
   if (core.protocol !== "file:") return new Engine(new Bridge(await loaded(compileFrom(core)), { load }));
@@ -60,12 +60,12 @@ export async function startCore(core: URL, tools: URL): Promise<Engine> {
   );
 }
 
-/** Whether somebody asks for the core alone. */
+/** Whether the caller asks for the core alone. */
 export function isCore(source: unknown): source is CoreSource {
   return (source as Partial<CoreSource> | null | undefined)?.core === true;
 }
 
-/** What says where the module is. Everything else that is given, whatever it is, says it not. */
+/** The members of a source, whatever was given. Throws EngineError if there are none. */
 function readSource(source: unknown): EngineSource {
   const { module, bytes, url } = (source ?? {}) as EngineSource;
   if (module === undefined && bytes === undefined && url === undefined) throw new EngineError(NO_SOURCE);
@@ -90,10 +90,10 @@ function baseUrl(): string | undefined {
   return typeof location === "undefined" ? undefined : location.href;
 }
 
-/** Where Vite before 8 has the scripts of packages in development, without the files that were beside them. */
+/** Where Vite before 8 puts the scripts of packages in development, without the files next to them. */
 const VITE_CACHE = /\/\.vite\/deps\/(?=sipattach[\w-]*\.wasm$)/;
 
-/** Fetches and compiles a module; throws when there is none at `url`. */
+/** Fetches and compiles a module. Throws if there is none at the address. */
 async function compileFrom(given: Address): Promise<WebAssembly.Module> {
   const address = typeof given === "string" ? given : given.href;
   const url = new URL(address.replace(VITE_CACHE, "/sipattach/dist/"), baseUrl());
@@ -105,7 +105,7 @@ async function compileFrom(given: Address): Promise<WebAssembly.Module> {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Not all platforms have streaming, and it refuses the type even with a parameter. */
+/** Not all platforms can compile a stream, and those that can refuse a content type with a parameter. */
 function canStream(response: Response): boolean {
   const type = response.headers.get("content-type") ?? "";
   return "compileStreaming" in WebAssembly && /^application\/wasm$/i.test(type.trim());
@@ -116,8 +116,8 @@ interface FileSystem {
 }
 
 /**
- * Only Node and its likes have file: URLs. An import of node:fs would make bundlers for browsers complain, and
- * takes a millisecond. Reading at once takes less time than asking another thread to.
+ * The file system, which only Node and similar platforms have. Importing node:fs would make bundlers for browsers
+ * complain, and takes a millisecond. Reading synchronously is faster than through another thread.
  */
 function fileSystem(): FileSystem {
   const { process } = globalThis as {

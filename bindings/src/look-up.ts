@@ -1,5 +1,5 @@
-// One question to the account and its answer, whatever it is about. The shapes of these answers are not
-// documented, so they are read leniently.
+// One call about the account and its answer, for the modules that make such calls. The form of these
+// answers is not documented, so they are read leniently.
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
@@ -13,23 +13,23 @@ import type { HttpAnswer, Json, Outcome, PlannedRequest } from "./types.js";
 export interface LookUpOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
-  /** https://api.bland.ai when absent. One that cannot be used is a SendError. */
+  /** https://api.bland.ai when absent. A value that cannot be used throws SendError. */
   baseUrl?: string;
-  /** Hosts off this machine that baseUrl may name with http. */
+  /** Hosts other than this machine that baseUrl may use with plain http. */
   allowHttpHosts?: string[];
   signal?: Signal;
   fetch?: Fetch;
-  /** Give up waiting for the answer after so long; 20 when absent. */
+  /** How long to wait for the answer; 20 when absent. */
   timeoutSeconds?: number;
 }
 
-/** Why nothing was found out. not_found: the API has no such thing, or no such call. */
+/** Why a call to the account gave no result. not_found: the API does not know what was asked for, or the call. */
 export interface LookUpProblem {
   kind: SendProblem["kind"] | "not_found" | "unreadable";
   message: string;
-  /** What it may be, most likely first. */
+  /** Possible causes, the most likely first. */
   causes: string[];
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status of the answer, if there was one. */
   status?: number;
   /** The API's own words. */
   detail?: string;
@@ -41,7 +41,7 @@ export type JsonObject = Record<string, Json>;
 
 const TIMEOUT_SECONDS = 20;
 
-/** What one or several calls to the account need. */
+/** Makes calls to the account, with the options checked once. */
 export class Account {
   readonly engine: Engine;
   readonly redactor: Redactor;
@@ -60,7 +60,7 @@ export class Account {
     return this.#http.signal;
   }
 
-  /** Asks once; the answer is without secrets, but for a password that the API derived. */
+  /** Sends one request. The answer contains no secret except a password that the API derived. */
   async ask(
     method: string,
     path: string,
@@ -78,8 +78,8 @@ export class Account {
   }
 
   /**
-   * The object that an answer is. `path` is that of a call that changes nothing. What has the member
-   * `expected` is an answer, although it names an error: that may be what was asked about.
+   * Sends a request that changes nothing and returns its answer as an object. An answer whose payload has
+   * the member `expected` is good although it names an error: that may be the result that was asked for.
    */
   async lookUp(
     method: "GET" | "POST",
@@ -91,7 +91,7 @@ export class Account {
     if (answer === null) return { value: null, problem };
     const { outcome } = rest as { outcome: Outcome };
     const value = readObject(answer.body);
-    // What was asked for may say of itself what failed, as `error`; `errors` are those of the call.
+    // The result itself may report a failure as `error`; `errors` are those of the call.
     const isAnswer = answer.status < 300 && value !== null && expected in payloadOf(value) && !hasErrors(value);
     if (!isAnswer && !isGood(answer, outcome)) return { value: null, problem: refusal(answer, outcome) };
     return value === null ? { value: null, problem: unreadable(outcome, answer) } : { value, problem: null };
@@ -102,7 +102,7 @@ function hasErrors({ errors }: JsonObject): boolean {
   return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
 }
 
-/** Errors make a failure of any answer, of one with the status 200 too. */
+/** Whether a call succeeded. Any errors in the answer mean that it failed, even with the status 200. */
 export function isGood({ status }: HttpAnswer, { errors }: Outcome): boolean {
   return status >= 200 && status < 300 && errors.length === 0;
 }
@@ -116,19 +116,19 @@ export function refusal(answer: HttpAnswer, outcome: Outcome): LookUpProblem {
   return isNamed || answer.status !== 404 ? problem : { ...problem, kind: "not_found" };
 }
 
-/** Of an answer that does not say what was asked. `outcome` tells whether it is one of the API at all. */
+/** The problem of an answer that lacks what was asked for. `outcome` tells whether it is the API's at all. */
 export function unreadable(outcome?: Outcome, answer?: HttpAnswer): LookUpProblem {
   const kind = "unreadable";
   if (outcome?.no_call === true && answer !== undefined) return { ...noCall(answer.status, undefined), kind };
   return { kind, message: "The answer cannot be read.", causes: [] };
 }
 
-/** Problems after which the next request will not go any better. */
+/** Whether the next request would meet the same problem. */
 export function isEnd({ kind }: LookUpProblem): boolean {
   return kind !== "not_found" && kind !== "unreadable" && kind !== "api";
 }
 
-/** The object that a body is, or holds as text; null of anything else. */
+/** A body, or the JSON text of one, as an object; null for anything else. */
 export function readObject(body: unknown): JsonObject | null {
   try {
     const value: unknown = typeof body === "string" ? JSON.parse(body) : body;
@@ -139,18 +139,18 @@ export function readObject(body: unknown): JsonObject | null {
   }
 }
 
-/** The payload of an answer: `data`, or the body itself where that is no object. */
+/** The payload of an answer: `data` if that is an object, otherwise the body itself. */
 export function payloadOf(body: JsonObject): JsonObject {
   return readObject(body.data) ?? body;
 }
 
-/** A number, also as the text that some APIs write; null of anything else. */
+/** A number, or a string of digits as one; null for anything else. */
 export function numberOr(value: Json | undefined): number | null {
   const isNumber = typeof value === "number" || (typeof value === "string" && /^\d{1,9}$/.test(value));
   return isNumber ? Number(value) : null;
 }
 
-/** The engine decides which addresses can be used. Throws SendError for one that cannot. */
+/** The address of the API. Throws SendError for one that the engine does not accept. */
 function addressOf(engine: Engine, options: LookUpOptions): string {
   const misspelt = Object.keys(options).find((name) => name !== "baseUrl" && /url|base/i.test(name));
   if (misspelt !== undefined) throw new SendError(`The option is called baseUrl, not ${misspelt}.`);

@@ -1,4 +1,4 @@
-/** Runs `start` at the first call and gives everybody its result; a failure is not remembered. */
+/** Returns a function that runs `start` once and shares its result among all callers. A failure is not remembered. */
 export function memoize<Result>(start: () => Promise<Result>): () => Promise<Result> {
   let running: Promise<Result> | null = null;
   return () => {

@@ -1,4 +1,4 @@
-// Outputs of the WebAssembly build, which bindings/scripts/build.mjs puts into place.
+// Modules that stand for outputs of the WebAssembly build; bindings/scripts/build.mjs resolves them.
 
 declare module "sipattach-glue" {
   const createGlue: (options: object) => Promise<object>;
@@ -6,9 +6,9 @@ declare module "sipattach-glue" {
 }
 
 declare module "sipattach-gzipped-wasm" {
-  /** In bytes, without those that fill up the last word. */
+  /** In bytes, without the padding of the last word. */
   export const size: number;
-  /** Those of Z85, by their values. */
+  /** The 85 digits of Z85, in the order of their values. */
   export const digits: string;
   export const z85: string;
 }

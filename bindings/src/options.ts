@@ -1,4 +1,4 @@
-// What calls of the API have in common, read from what they were given.
+// Checks of the arguments and options that all calls to the API have in common.
 
 import { readApiKey } from "./api-key.js";
 import { kindOf } from "./arguments.js";
@@ -14,7 +14,7 @@ export interface CallOptions {
   timeoutSeconds?: number;
 }
 
-/** A day: whoever waits longer has forgotten what for. */
+/** A day: nobody waits longer on purpose. */
 const MAX_SECONDS = 86_400;
 
 /** Throws SendError when nothing can be sent with these options. */
@@ -33,7 +33,7 @@ export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOp
     throw new SendError("signal must be an AbortSignal.");
   }
   return {
-    // Browsers refuse a fetch that is called as a method of something else.
+    // Browsers refuse a fetch that is called as a method of another object.
     fetch: (...args) => (fetch ?? globalThis.fetch)(...args),
     authorization,
     signal,
@@ -41,7 +41,7 @@ export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOp
   };
 }
 
-/** Documents have snake_case names, and options have not: one that is mixed up would be overlooked. */
+/** Documents have snake_case names, options camelCase ones. Without this check, a mixed-up name would be ignored. */
 function refuseOtherSpellings(options: object): void {
   for (const name of Object.keys(options)) {
     const meant = OPTIONS.find((option) => folded(option) === folded(name)) ?? name;
@@ -62,27 +62,27 @@ const OPTIONS = [
   "maxSeconds",
 ];
 
-/** Throws SendError unless it is absent or a number of seconds that can be waited. */
+/** Returns the option or its default. Throws SendError unless it is a number of seconds in the allowed range. */
 export function secondsOf(name: string, value: number | undefined, absent: number, least = 0): number {
   const seconds = value ?? absent;
   if (typeof seconds === "number" && seconds >= least && seconds <= MAX_SECONDS) return seconds;
   throw new SendError(`${name} must be a number of seconds from ${least} to ${MAX_SECONDS}.`);
 }
 
-/** Throws SendError unless it is absent or an integer from 1 to `most`. */
+/** Returns the option or its default. Throws SendError unless it is an integer from 1 to `most`. */
 export function countOf(name: string, value: number | undefined, absent: number, most: number): number {
   const count = value ?? absent;
   if (Number.isInteger(count) && count >= 1 && count <= most) return count;
   throw new SendError(`${name} must be an integer from 1 to ${most}.`);
 }
 
-/** Returns the text. Throws SendError, before anything is sent, unless it is a string that says something. */
+/** Returns the string. Throws SendError, before anything is sent, unless it is one that is not blank. */
 export function requireText(name: string, value: unknown): string {
   if (typeof value === "string" && value.trim() !== "") return value;
   throw new SendError(`${name} must be a string, not ${typeof value === "string" ? "an empty one" : kindOf(value)}.`);
 }
 
-/** A copy of a plain object, as JSON has it. Throws SendError, before anything is sent, for anything else. */
+/** Returns a copy of an object, made through JSON. Throws SendError, before anything is sent, for anything else. */
 export function requireObject<Value extends object>(name: string, value: Value): Value {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject) throw new SendError(`${name} must be an object, not ${kindOf(value)}.`);
@@ -93,14 +93,14 @@ export function requireObject<Value extends object>(name: string, value: Value):
   }
 }
 
-/** The engine comes first in every call of the API. */
+/** Throws SendError unless the first argument of `call` is an engine. */
 export function requireEngine(engine: Engine, call: string): void {
-  // Not instanceof: an engine of another entry of this package will do.
+  // Not instanceof, which would refuse an engine from another entry of this package.
   if (typeof engine?.plan === "function" && typeof engine.readResponse === "function") return;
   throw new SendError(`The first argument must be the engine: ${call}.`);
 }
 
-/** There is one address, and it is in the plan. */
+/** Throws SendError for the option baseUrl: only the plan says where requests go. */
 export function refuseBaseUrl(options: object | undefined): void {
   if ((options as { baseUrl?: unknown } | undefined)?.baseUrl === undefined) return;
   throw new SendError(

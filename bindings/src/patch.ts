@@ -1,7 +1,7 @@
 import { kindOf } from "./arguments.js";
 import type { Json, JsonPatch } from "./types.js";
 
-/** A patch that does not fit the document: a place that is not there, or a test that fails. */
+/** A patch does not fit the document: a place does not exist, or a test fails. */
 export class PatchError extends Error {
   override readonly name = "PatchError";
 }
@@ -9,9 +9,9 @@ export class PatchError extends Error {
 type Container = Json[] | { [member: string]: Json };
 
 /**
- * Applies a JSON Patch (RFC 6902) and returns the new document. `document` is left as it is; what the
- * patch does not touch is shared by both. All or nothing: a PatchError leaves no half-done document.
- * {@link applyFixes} makes one patch of the fixes of many diagnostics.
+ * Applies a JSON Patch (RFC 6902) and returns the new document. `document` is not changed; both share
+ * whatever the patch does not touch. Throws PatchError if the patch does not fit.
+ * To apply the fixes of many diagnostics together, use {@link applyFixes}.
  */
 export function applyPatch(document: unknown, patch: JsonPatch): Json {
   if (!Array.isArray(patch)) throw new TypeError(`patch must be an array, not ${kindOf(patch)}.`);
@@ -22,7 +22,7 @@ export function applyPatch(document: unknown, patch: JsonPatch): Json {
 
 class Patching {
   root: Json;
-  /** Containers that are ours already and need no further copy. */
+  /** Containers that were copied already, so that they can be changed in place. */
   #owned = new Set<Container>();
 
   constructor(root: Json) {
@@ -95,7 +95,7 @@ class Patching {
     this.#add(path, this.#remove(from));
   }
 
-  /** The container that holds the last token of `path`, ours to change, as is all above it. */
+  /** The container of `path` and the last token. The container and all above it have been copied. */
   #parentToChange(path: string[]): [Container, string] {
     let container = this.#own(this.root, (copy) => (this.root = copy));
     for (const token of path.slice(0, -1)) {
@@ -120,7 +120,7 @@ class Patching {
   }
 }
 
-/** What stands at a JSON Pointer; a PatchError where nothing does. */
+/** The value at a JSON Pointer. Throws PatchError if there is none. */
 export function readPointer(document: Json, pointer: string): Json {
   return parsePointer(pointer).reduce(memberOf, document);
 }
@@ -150,7 +150,7 @@ function indexIn(length: number, token: string): number {
   return index < length ? index : fail(token, "is no index of that array");
 }
 
-/** Also sets a member named __proto__, which an assignment would not. */
+/** Sets a member, even one named __proto__, which an assignment would not. */
 function setMember(object: { [member: string]: Json }, name: string, value: Json): void {
   Object.defineProperty(object, name, {
     value,

@@ -1,5 +1,5 @@
-// What calls about the numbers of a plan have in common once it was sent, or before: the options, the secrets that
-// no answer may show, and how it is told how far they are.
+// What `followUp` and `survey` have in common: the options, the secrets that no answer may show, and the reports of
+// progress.
 
 import { shownNumbers, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
@@ -9,7 +9,7 @@ import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
 import type { Plan } from "./types.js";
 
-/** How often a request is made that the API refuses with a 429. */
+/** How often a request is sent if the API keeps answering with a 429. */
 export const TRIES = 5;
 
 export interface PlanCallOptions {
@@ -17,16 +17,16 @@ export interface PlanCallOptions {
   apiKey: string;
   signal?: Signal;
   fetch?: Fetch;
-  /** Give up waiting for one answer after so long; 60 when absent. */
+  /** How long to wait for one answer; 60 when absent. */
   timeoutSeconds?: number;
   /** The longest single wait that a 429 may ask for; 120 when absent. */
   maxWaitSeconds?: number;
 }
 
 export interface PlanCallProgress<Entry> {
-  /** settled: `settled` is known now. waiting: for `wait_seconds`. stopped: see `problem`. */
+  /** settled: the numbers in `settled` are known now. waiting: for `wait_seconds`. stopped: see `problem`. */
   event: "settled" | "waiting" | "stopped" | "done";
-  /** The numbers of which something has become known with this step. */
+  /** The numbers that this step has found something out about. */
   settled: Entry[];
   done: number;
   total: number;
@@ -37,11 +37,11 @@ export interface PlanCallProgress<Entry> {
 export class PlanCalls<Entry> {
   readonly engine: Engine;
   readonly wire: Wire;
-  /** As they may be shown, by index into Plan.numbers. */
+  /** The numbers as they may be shown, by index into Plan.numbers. */
   readonly numbers: string[];
   readonly redactor: Redactor;
   readonly maxWait: number;
-  /** How many numbers there are to tell of. */
+  /** How many numbers there are to report on. */
   total: number;
   #http: HttpOptions;
   #done = 0;
@@ -64,14 +64,14 @@ export class PlanCalls<Entry> {
     return this.#http.signal?.aborted === true;
   }
 
-  /** Asks once. The result holds no secret, but for passwords that the API derived. */
+  /** Sends one request. The result contains no secret except passwords that the API derived. */
   async ask(request: HttpRequest): Promise<FetchResult> {
     const { answer, problem } = await ask(request, this.#http);
     if (problem !== null) return { answer: null, problem: this.redactor.json(problem) };
     return { answer: this.redactor.answer(answer), problem: null };
   }
 
-  /** Waits; the problem to stop with when the signal ended the wait. */
+  /** Waits. Returns the problem to stop with if the signal ended the wait. */
   async pause(seconds: number): Promise<SendProblem | null> {
     return (await pause(seconds, this.#http.signal)) ? null : aborted();
   }

@@ -1,5 +1,5 @@
-// The readings and diagnostics of a plan from what the module gives of them: objects where they are like no
-// others, values in a row where they are (PlanForm::kRows of engine/include/sipattach/plan.h).
+// Expands the readings and diagnostics of a plan from the compact form in which the module writes them: common
+// ones as their varying values in a row, others as objects (PlanForm::kRows in engine/include/sipattach/plan.h).
 
 import type { Diagnostic, NumberReading } from "./types.js";
 
@@ -44,7 +44,7 @@ export function takeReadings(readings: NumberReading[], { numbers = [] }: PlanRo
 
 type Params = Record<string, string | number>;
 
-/** A text with names of parameters in braces, of which every second piece is such a name. */
+/** A text with {parameters}, split at the braces: every second piece is the name of a parameter. */
 type Template = string[];
 
 const templateOf = (text: string): Template => text.split(/[{}]/);
@@ -60,12 +60,12 @@ interface Pattern {
   severity: Diagnostic["severity"];
   message: Template;
   title: Template | null;
-  /** Every name, to be copied: an object that grows member by member takes longer. */
+  /** An object with all names, to be copied: growing one member by member takes longer. */
   params: Params;
   names: string[];
 }
 
-/** Those of one plan, part by part. */
+/** The patterns of the diagnostics of one plan, which arrive part by part. */
 export class DiagnosticPatterns {
   #patterns: Pattern[] = [];
 

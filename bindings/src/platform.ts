@@ -1,5 +1,5 @@
-// What the platform brings, by the type that the consumer's program has of it. Without the DOM library and
-// without @types/node there is none, and the types of this package compile all the same.
+// Types of the platform's objects, as the consumer's program declares them. A program with neither the DOM
+// library nor @types/node has none of them, but the types of this package must compile all the same.
 
 type Global<Name extends string, Otherwise> = typeof globalThis extends { [Each in Name]: infer Type }
   ? Type
@@ -8,7 +8,7 @@ type Global<Name extends string, Otherwise> = typeof globalThis extends { [Each 
 /** `fetch`, or a function that stands in for it. */
 export type Fetch = Global<"fetch", (input: string, init?: object) => Promise<object>>;
 
-/** A signal of an AbortController. */
+/** The signal of an AbortController. */
 export type Signal =
   Global<"AbortSignal", unknown> extends { prototype: infer Type } ? Type : { readonly aborted: boolean };
 
@@ -16,5 +16,5 @@ export type Signal =
 export type CompiledModule =
   Global<"WebAssembly", unknown> extends { Module: { prototype: infer Type } } ? Type : object;
 
-/** A URL, or its text. */
+/** A URL, as a string or as a URL object. */
 export type Address = string | { readonly href: string };

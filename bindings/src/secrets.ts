@@ -2,15 +2,18 @@ import type { HttpAnswer, Json } from "./types.js";
 
 export const MARK = "[redacted]";
 
-/** Shorter secrets are only taken out as words of their own: others would lose their letters. */
+/** Shorter secrets are redacted only as whole words: otherwise ordinary words would lose letters. */
 const SHORT = 4;
 
-/** Longer ones are looked for as they are: engines refuse a pattern of all their spellings, or take long to match it. */
+/**
+ * Longer secrets are searched for literally: JavaScript engines refuse a pattern of all their spellings, or take too
+ * long to match it.
+ */
 const LONG = 1024;
 
 /**
- * The words by which the API and the engine name things. A text that is one of them as a whole
- * repeats no secret, whatever somebody chose for a password.
+ * Words that the API and the engine use as names. A string that consists of exactly one of them gives
+ * no secret away, even if somebody chose it as a password.
  */
 const WORDS = new Set(
   (
@@ -28,24 +31,24 @@ const WORDS = new Set(
   ).split(" "),
 );
 
-/** What the API derived for the owner of a number, who is to see it. */
+/** Members with passwords that the API derived and that the user must see. */
 const DERIVED = /^register_passwords?(_for_pbx)?$/;
 
 /**
- * Takes secrets out of whatever comes back from a server: it may repeat what it was sent, in JSON,
+ * Removes secrets from whatever a server returns: it may repeat what it was sent, in JSON,
  * percent-encoded, in HTML or in base64.
  *
- * `answer` is for what the engine is to read, before it reads it: the engine cuts long texts, and
- * half a secret is not found any more. `json` and `text` are for what is shown.
+ * Use `answer` before the engine reads an answer: the engine truncates long texts, and half a secret
+ * would no longer be found. Use `json` and `text` for what is shown.
  */
 export class Redactor {
   #secrets = new Map<string, Finder[]>();
-  /** What was sent and is not a secret. */
+  /** Strings that were sent and are not secret. */
   #public = new Set<string>();
-  /** Numbers that were sent, as they were: an identity may be a URI with a password. */
+  /** Numbers exactly as they were sent. They are kept, though a trunk identity may be a URI with a password. */
   #numbers = new Set<string>();
 
-  /** One that takes out the key of an authorization header. */
+  /** A redactor for the API key in an authorization header. */
   static ofKey(authorization: string): Redactor {
     const redactor = new Redactor();
     redactor.add(authorization.replace(/^Bearer /i, ""));
@@ -56,7 +59,7 @@ export class Redactor {
     if (secret !== "" && !this.#secrets.has(secret)) this.#secrets.set(secret, findersOf(secret));
   }
 
-  /** Adds what the engine's `redact` took out of a document, such as the body of a request. */
+  /** Adds the secrets that the engine's `redact` replaced in a document, such as the body of a request. */
   addFrom(document: unknown, redacted: unknown): void {
     const { phone_number, phone_numbers } = (document ?? {}) as Record<string, unknown>;
     for (const number of [phone_number, phone_numbers].flat()) {
@@ -81,7 +84,7 @@ export class Redactor {
     }
   }
 
-  /** A secret, and what of it may come back by itself. */
+  /** Adds a secret, and those parts of it that a server may return alone. */
   #addParts(secret: string): void {
     const whole = secret.trim();
     if (MARK.includes(whole)) return;
@@ -93,7 +96,7 @@ export class Redactor {
       try {
         if (part.length >= SHORT) this.add(decodeURIComponent(part));
       } catch {
-        // A percent sign of the password's own.
+        // The percent sign is part of the password.
       }
     }
   }
@@ -103,7 +106,7 @@ export class Redactor {
     for (const finders of this.#secrets.values()) {
       for (const find of finders) find(text, ranges);
     }
-    // Together, for secrets may overlap, or hold one another.
+    // All together, because secrets may overlap or contain one another.
     ranges.sort(([a], [b]) => a - b);
     let clean = "";
     let at = 0;
@@ -127,8 +130,8 @@ export class Redactor {
   }
 
   /**
-   * An answer without secrets, for the engine. What it accounts for stays: numbers that were sent,
-   * texts that are not secret, the password that the API derived. The rest of the text is unchanged.
+   * An answer without secrets, for the engine. What the engine needs is kept: numbers that were sent,
+   * strings that are not secret, the password that the API derived. All other text stays unchanged.
    */
   answer(answer: HttpAnswer): HttpAnswer {
     const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [
@@ -152,11 +155,11 @@ export class Redactor {
     return this.#jsonText(body);
   }
 
-  /** Token by token, so that what JavaScript cannot hold, such as 1e999, stays as well. */
+  /** Works token by token, so that values that JavaScript cannot hold, such as 1e999, are kept as well. */
   #jsonText(json: string): string {
     let clean = "";
     let depth = 0;
-    let keptAbove = Infinity; // what is nested deeper than this belongs to a derived password
+    let keptAbove = Infinity; // anything nested deeper than this belongs to a derived password
     for (let at = 0; at < json.length;) {
       TOKEN.lastIndex = at;
       const [token, name] = TOKEN.exec(json) as unknown as [string, string | undefined];
@@ -188,7 +191,7 @@ export class Redactor {
   }
 }
 
-/** A name with its colon, a string, a bracket or comma, blanks, or anything else of JSON. */
+/** A JSON token: a name (before a colon), another string, a bracket, colon or comma, blanks, or anything else. */
 const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/y;
 
 type Range = [begin: number, end: number];
@@ -196,14 +199,14 @@ type Finder = (text: string, ranges: Range[]) => void;
 
 const encoder = new TextEncoder();
 
-/** Finds a secret in any of the forms in which a server may write it. */
+/** Functions that find a secret in any of the forms in which a server may write it. */
 function findersOf(secret: string): Finder[] {
   if (secret.length > LONG) return [literally(secret)];
   const letter = /[\p{L}\p{N}]/u;
   const plain = new RegExp((secret.match(PIECES) ?? []).map(formsOf).join(""), "gi");
   const finders: Finder[] = [
     (text, ranges) => {
-      // "1" says nothing but by itself, and "abc" nothing in "abcd".
+      // The secret "1" counts only as a whole text, and "abc" does not count inside "abcd".
       if (secret.length === 1 && text !== secret) return;
       for (const [begin, end] of matches(plain, text)) {
         const around = `${text[begin - 1] ?? ""}${text[end] ?? ""}`;
@@ -212,7 +215,7 @@ function findersOf(secret: string): Finder[] {
     },
   ];
   const bytes = encoder.encode(secret);
-  // By itself, and out of a JSON text.
+  // As it is, and as it is escaped in JSON text.
   const coded = [...new Set([secret, JSON.stringify(secret).slice(1, -1)])].map((form) => encoder.encode(form));
   const cores = coded
     .flatMap((each) => [0, 1, 2].map((offset) => base64Core(each, offset)))
@@ -220,7 +223,7 @@ function findersOf(secret: string): Finder[] {
   if (cores.length > 0) {
     const encoded = new RegExp(cores.map((core) => core.replace(/[+]/g, "[+-]").replace(/\//g, "[/_]")).join("|"), "g");
     finders.push((text, ranges) => {
-      // With what stands around it in base64, as the user name of Basic credentials.
+      // Including the base64 text around it, such as the user name of Basic credentials.
       for (const [begin, end] of matches(encoded, text)) {
         let [from, to] = [begin, end];
         while (from > 0 && begin - from < 400 && /[\w+/-]/.test(text[from - 1] as string)) from--;
@@ -252,10 +255,10 @@ const PIECES = /\\*[^\\]|\\+/gu;
 const ENTITIES: Record<string, string> = { "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 const CONTROLS: Record<string, string> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
 
-/** A backslash, itself written in any way. Each text has one reading: several would take for ever to try. */
+/** A backslash in any encoding. Each text matches in only one way: trying several would take exponential time. */
 const BACKSLASH = "(?:\\\\|%(?:25)*5c|&(?:amp;)*#0*92;|&(?:amp;)*#x0*5c;)";
 
-/** A pattern for the ways to write a character and the backslashes before it, encoded once or several times over. */
+/** A pattern for all ways to write a character and the backslashes before it, encoded once or repeatedly. */
 function formsOf(piece: string): string {
   const character = piece.replace(/^\\+/, "");
   const count = piece.length - character.length;
@@ -278,7 +281,7 @@ function hexOf(byte: number): string {
   return byte.toString(16).padStart(2, "0");
 }
 
-/** Where a text stands as it is. */
+/** Finds a secret only exactly as it is. */
 function literally(secret: string): Finder {
   return (text, ranges) => {
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) {
@@ -287,13 +290,13 @@ function literally(secret: string): Finder {
   };
 }
 
-/** What base64 writes of these bytes wherever they stand, `offset` bytes after a group of three. */
+/** The part of the base64 text of these bytes that does not depend on what surrounds them, for one of three offsets. */
 function base64Core(bytes: Uint8Array, offset: number): string {
   const text = btoa("\0".repeat(offset) + String.fromCharCode(...bytes));
   return text.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3));
 }
 
-/** What of `text` the marks stand for: all of it, passwords of URIs, what follows a name. */
+/** The parts of `text` that the marks replaced: all of it, the password of a URI, or what follows a name. */
 function* hidden(text: string, redacted: string): Generator<string> {
   const nested = [text, redacted].map(parsed);
   if (nested.every((value) => value !== null && typeof value === "object")) {
@@ -310,7 +313,7 @@ function* hidden(text: string, redacted: string): Generator<string> {
   }
 }
 
-/** The same of a document that stands as JSON in a text. */
+/** The same for a document that is JSON inside a string. */
 function* hiddenIn(document: unknown, redacted: unknown): Generator<string> {
   if (typeof document === "string") {
     yield* hidden(document, String(redacted));

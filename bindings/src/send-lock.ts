@@ -1,18 +1,18 @@
-// One sender at a time is at work on a batch.
+// Makes sure that only one sender at a time works on a batch.
 
-/** A held batch. */
+/** The lock of a batch, while it is held. */
 export interface SendLock {
-  /** Around what is handed out: whoever got it may never ask for more. */
+  /** To be called before yielding a step: the caller may never ask for the next one. */
   pause(): void;
-  /** False when another sender has taken over meanwhile. */
+  /** To be called after that. False if another sender has taken over meanwhile. */
   resume(): boolean;
   release(): void;
 }
 
 interface Holder {
-  /** At work, and not waiting for somebody to ask for its next step. */
+  /** Working, rather than waiting for its caller to ask for the next step. */
   busy: boolean;
-  /** Gives the lock of the origin back, which other tabs and workers see. */
+  /** Releases the lock that is shared by all tabs and workers of the origin. */
   letGo: () => void;
 }
 
@@ -25,9 +25,9 @@ function senders(): Map<string, Holder> {
 }
 
 /**
- * Takes the lock of a batch; null when another sender is at work on it. One in this realm that waits
- * to be asked for its next step has perhaps been forgotten, so it is replaced: it finds that out
- * before it does anything more.
+ * Takes the lock of a batch; null if another sender is working on it. A sender in this realm that waits
+ * for its caller to ask for the next step may have been abandoned, so it is replaced: it finds out before
+ * it does anything more.
  */
 export async function lockBatch(fingerprint: string): Promise<SendLock | null> {
   const held = senders();
@@ -60,7 +60,7 @@ export async function lockBatch(fingerprint: string): Promise<SendLock | null> {
   };
 }
 
-/** Where there are locks of the origin; where there are none, or they are forbidden, nothing. */
+/** Takes a Web Lock; null if it is held already. Where Web Locks are missing or forbidden, does nothing. */
 function lockOrigin(name: string): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     const hold = (lock: Lock | null) => {

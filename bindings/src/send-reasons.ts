@@ -1,10 +1,10 @@
-// Why a number stands where it stands while a batch is sent: the sentences, and how they are put together.
+// The sentences that say why a number is in its state, and how they are combined.
 
 import { given } from "./http.js";
 import type { Reason } from "./send-state.js";
 import type { ConfigurationReading } from "./types.js";
 
-/** What is said of an answer once reading back has ended the doubt that it left. */
+/** What to say about an answer once reading back has settled the doubt that it left. */
 export function settled(why: Reason | null): string {
   if (why?.kind !== "server_error") return why?.reason ?? "";
   return `The API failed (${why.status}).${why.detail === undefined ? "" : ` The API says: ${why.detail}`}`;
@@ -15,23 +15,23 @@ export function afterAttempts(attempts: number, why: Reason | null): Reason {
   return { kind: "not_attached", reason, ...answerOf(why) };
 }
 
-/** What a reason tells of an answer. */
+/** The parts of a reason that describe the answer. */
 export function answerOf(why: Reason | null): Pick<Reason, "status" | "detail"> {
   return given({ status: why?.status, detail: why?.detail });
 }
 
-/** One sentence after another. The words of an API, with which the first may end, have no full stop. */
+/** Joins two sentences. The first may end with the API's own words, which often lack a full stop. */
 export function joined(first: string, second: string): string {
   return second === "" ? first : `${first}${/[.!?…]$/.test(first) ? "" : "."} ${second}`;
 }
 
-/** A reason that comes after another one, whose words it keeps. */
+/** A reason that follows an earlier one and keeps its words. */
 export function after(before: Reason | undefined, why: Reason): Reason {
   if (before === undefined) return why;
   return { ...before, ...why, reason: joined(before.reason, why.reason) };
 }
 
-/** What an attached number differs in. */
+/** The reason that says in which fields or directions an attached number differs from the plan. */
 export function differenceOf({ verdict, directions }: ConfigurationReading): Reason {
   if (verdict === "partly") {
     const parts = directions.map(({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`);
@@ -63,7 +63,7 @@ export const HELD_ELSEWHERE: Reason = {
   kind: "held_elsewhere",
   reason: "Not attached when read back: another account may hold it.",
 };
-/** Of numbers that an answer calls configured, beside an error that names none of them. `why`: what it comes to. */
+/** For numbers that an answer calls configured while it also reports an error that names none of them. */
 export function reportedBy({ status, detail }: Reason): Reason {
   const words = detail === undefined ? "." : `: ${detail}`;
   return { kind: "error_reported", reason: `The answer also reported an error${words}`, ...given({ status, detail }) };

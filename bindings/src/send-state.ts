@@ -6,26 +6,34 @@ import { given, wordsOf, type SendProblem } from "./http.js";
 import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequest } from "./types.js";
 
 /**
- * pending: to be sent. sent_unknown: sent, and not known what became of it. configured and failed:
- * the API said so, or it was read back. ignored: in no request of the plan.
+ * pending: to be sent. sent_unknown: sent, but it is unknown what became of it. configured, failed:
+ * the API said so, or reading back showed it. ignored: in no request of the plan.
  */
 export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" | "ignored";
 
 /**
- * What a reason is about, for who says it in words of their own. Those of SendProblem: no answer came, or
- * sending stopped before there was one. unmentioned: the answer does not name the number. contradictory:
- * it says both that the number is configured and that it failed. error_reported: it calls the number configured, and
- * reports an error that names none. unreadable: it is not one of the API.
- * server_error: it is an error of the API or of a gateway. rejected: the API refused the request as a
- * whole. refused: it refused this number. held_elsewhere: it calls the number attached, and does not read
- * it back. already: it was attached as planned before. password_missed: see there.
- * password_may_change: it is attached, and an earlier request that may still be carried out may change the
- * password for the PBX. differs, partly:
- * attached otherwise, or only some directions are; `detail` has the fields, or the directions that are.
- * not_attached: not attached when it was read back, after all attempts; what is read may be behind, so it
- * is not failed. open: not attached when it was read back, but a request may still be carried out.
- * read_back_failed: what its name says. unplanned: attached as planned, and so is the direction `detail`, which
- * was not planned.
+ * The kind of a reason, for programs that word it themselves.
+ *
+ * - Kinds of SendProblem: no answer came, or sending stopped before there was one.
+ * - unmentioned: the answer does not name the number.
+ * - contradictory: the answer says both that the number is configured and that it failed.
+ * - error_reported: the answer calls the number configured, but also reports an error that names no number.
+ * - unreadable: the answer is not one of the API.
+ * - server_error: the answer is an error of the API or of a gateway.
+ * - rejected: the API refused the request as a whole.
+ * - refused: the API refused this number.
+ * - held_elsewhere: the API says that the number is attached, but reading back does not find it.
+ * - already: it was attached as planned before.
+ * - password_missed: see NumberProgress.password_missed.
+ * - password_may_change: it is attached, but an earlier request may still be carried out and change the password for
+ *   the PBX.
+ * - differs, partly: it is attached with another configuration, or only in some directions. `detail` lists the fields
+ *   that differ, or the directions that are attached.
+ * - not_attached: not attached when read back after all attempts. It does not count as failed, because the read-back
+ *   may lag behind.
+ * - open: not attached when read back, but a request may still be carried out.
+ * - read_back_failed: reading back failed.
+ * - unplanned: attached as planned, but so is the direction in `detail`, which was not planned.
  */
 export type ReasonKind =
   | SendProblem["kind"]
@@ -47,39 +55,39 @@ export type ReasonKind =
   | "read_back_failed"
   | "unplanned";
 
-/** Why a number is where it is. */
+/** Why a number is in its state. */
 export interface Reason {
   kind: ReasonKind;
-  /** In English. */
+  /** A sentence or two in English. */
   reason: string;
-  /** The HTTP status of the answer that tells. */
+  /** The HTTP status of the answer that the reason is about. */
   status?: number;
-  /** What is in no language of ours: the API's own words, or fields. */
+  /** The part that is not to be translated: the API's own words, or the names of fields. */
   detail?: string;
 }
 
 export interface NumberProgress extends Partial<Reason> {
   /** Index into Plan.numbers. */
   index: number;
-  /** As it goes on the wire; of an ignored one, as it was given. A secret in it is redacted. */
+  /** As it is sent to the API; an ignored number as it was given. A secret in it is redacted. */
   number: string;
   state: NumberState;
-  /** How often it was sent so far, since it failed and was tried again; absent when never. */
+  /** How often it was sent, counted anew after retryFailed; absent if never. */
   sent?: number;
   /**
-   * It is attached, and the answer with the password that the PBX needs was lost. `update` (see
-   * followUp) returns one.
+   * It is attached, but the answer with the password that the PBX needs was lost. An update (see
+   * followUp) returns another password.
    */
   password_missed?: true;
 }
 
 /**
- * Where a batch stands: plain JSON without secrets, to be stored and given to `send` again. Every
- * number of the plan is in it once. Never changed in place, so each one stays as it was given out.
+ * The state of a batch: plain JSON without secrets, to be stored and passed to `send` again. It contains
+ * every number of the plan exactly once. It is never changed in place, so an older state stays valid.
  */
 export interface SendState {
   version: 2;
-  /** Of the address and the redacted requests of the plan: the state is of no other. */
+  /** A hash of the plan's address and redacted requests. The state cannot be used with any other plan. */
   fingerprint: string;
   /** The numbers of each request of the plan. */
   requests: NumberProgress[][];
@@ -92,7 +100,7 @@ export function reasonOf({ kind, message, status, detail }: SendProblem): Reason
   return { kind, reason: message, ...given({ status, detail }) };
 }
 
-/** Why the API says that it does not attach a number. */
+/** The reason for a number that the API says it did not attach. */
 export function refusedFor(detail: string, { status }: HttpAnswer): Reason {
   return {
     kind: "refused",
@@ -102,7 +110,7 @@ export function refusedFor(detail: string, { status }: HttpAnswer): Reason {
   };
 }
 
-/** Why numbers are where an answer leaves them that says nothing else of them. */
+/** The reason for numbers about which an answer says nothing specific. */
 export function saidBy(
   { status: said, message, errors }: Outcome | ConfigurationReading,
   { status }: HttpAnswer,
@@ -112,8 +120,8 @@ export function saidBy(
 }
 
 /**
- * The same of a request that does not attach: of an answer that is a failure or names numbers, the engine's sentence is
- * one about attaching. `open`: what is to be said of a request that may have been carried out.
+ * The same for a request that does not attach: if the answer is a failure or names numbers, the engine's sentence is
+ * about attaching and must be replaced. `open` is added if the request may have been carried out.
  */
 export function saidOfOther(
   outcome: Pick<Outcome, "status" | "message" | "errors">,
@@ -127,10 +135,10 @@ export function saidOfOther(
   return why;
 }
 
-/** Redacted bodies of a plan's requests. */
+/** The redacted bodies of a plan's requests, in their order. */
 export type RedactedBodies = Record<string, Json>[];
 
-/** The state of a plan of which nothing was sent yet. */
+/** The state of a plan before anything was sent. */
 export function initialState(engine: Engine, plan: Plan, bodies: RedactedBodies): SendState {
   const shown = shownNumbers(engine, plan);
   const entry = (index: number, state: NumberState): NumberProgress => ({
@@ -149,7 +157,7 @@ export function initialState(engine: Engine, plan: Plan, bodies: RedactedBodies)
   };
 }
 
-/** What a fingerprint is made of, in the order of its parts. */
+/** What to say if a part of the fingerprint differs, in the order of the parts. */
 const PARTS = [
   "its address differs",
   "its directions, its trunk or another field of its requests differ",
@@ -166,8 +174,8 @@ function fingerprintOf(requests: PlannedRequest[], bodies: RedactedBodies, shown
 }
 
 /**
- * A stored state, once all of it fits a plan whose state would be `fresh`. Throws SendError that says
- * what does not.
+ * Returns a stored state after checking that all of it fits the plan whose initial state is `fresh`.
+ * Otherwise throws a SendError that says what does not fit.
  */
 export function checkedState(state: unknown, fresh: SendState): SendState {
   const { version, fingerprint, requests, ignored, ...others } = objectOf(state, "The state");
@@ -254,7 +262,7 @@ function refuseOthers(others: object, at: string): void {
   throw new SendError(`${at} has a member ${shown(name)}, which no state has.`);
 }
 
-/** A value of a stored state in a message. Whatever it is, it is short and of one line. */
+/** A value of a stored state for a message: always short and on one line. */
 function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return "an array";
@@ -264,8 +272,8 @@ function shown(value: unknown): string {
 }
 
 /**
- * A state in which all that failed is pending again, for a further try. Nothing more is to come of what was
- * sent of a failed number, or it were unknown: it begins anew.
+ * Returns a state in which all failed numbers are pending again, for another try. Their attempts are counted anew:
+ * nothing sent earlier for a failed number can still take effect, or it would be unknown instead.
  */
 export function retryFailed(state: SendState): SendState {
   const requests: unknown = state?.requests;

@@ -57,16 +57,16 @@ import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequ
 export interface SendOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
-  /** Stops waiting and sending. What was sent already stays sent. */
+  /** Stops waiting and sending. Requests that were sent already are not undone. */
   signal?: Signal;
   fetch?: Fetch;
-  /** The last state of an earlier `send` of the same plan, to go on from there. */
+  /** The last state of an earlier `send` of the same plan, to resume from. */
   state?: SendState;
-  /** Give up waiting for one answer after so long; 60 when absent. */
+  /** How long to wait for one answer; 60 when absent. */
   timeoutSeconds?: number;
   /** The longest single wait that a 429 may ask for; 120 when absent. */
   maxWaitSeconds?: number;
-  /** How often this call sends the same numbers at most, each time after reading back; 2 when absent. */
+  /** How often this call may send the same numbers, reading them back before each repetition; 2 when absent. */
   maxAttempts?: number;
   /** How many numbers are read back at once; 4 when absent. */
   readBackConcurrency?: number;
@@ -76,30 +76,30 @@ export interface SendProgress {
   /**
    * sending: about to send these numbers. answered: `outcome` says what became of them. unanswered:
    * `problem` says why. waiting: for `wait_seconds`. reading_back: asking what is attached.
-   * read_back: that is known now. stopped: nothing more is sent, see `problem`. done: there is
-   * nothing more that this call could do; `totals` tells whether numbers are left unknown.
+   * read_back: now it is known what is attached. stopped: nothing more is sent; see `problem`. done: this
+   * call can do nothing more; `totals` shows whether numbers are left unknown.
    */
   event: "sending" | "answered" | "unanswered" | "waiting" | "reading_back" | "read_back" | "stopped" | "done";
-  /** Index into Plan.requests; of "done", the number of requests. */
+  /** Index into Plan.requests; for "done", the number of requests. */
   request_index: number;
   request_count: number;
-  /** The numbers of this request, and where they stand. */
+  /** The numbers of this request and their states. */
   numbers: NumberProgress[];
   totals: Totals;
-  /** To be stored by whoever wants to resume. Without secrets. */
+  /** Store it to be able to resume. Without secrets. */
   state: SendState;
-  /** Holds register_passwords, which the API gives only this once. */
+  /** Contains register_passwords, which the API returns only once. */
   outcome: Outcome | null;
   wait_seconds: number | null;
   problem: SendProblem | null;
 }
 
 /**
- * Sends the requests of a plan one after the other, and tells how it goes. Ends with "done" or
- * "stopped". Requests go to the address of the plan and nowhere else. One whose fate is unknown is
- * never repeated blindly: its numbers are read back first. Only one call at a time works on a batch;
- * another one stops with the problem "locked". Throws SendError when the engine, the plan, the key,
- * an option or the state cannot be used.
+ * Sends the requests of a plan one after the other and reports each step. The last event is "done" or
+ * "stopped". Requests go to the plan's address and nowhere else. If it is unknown what became of a
+ * request, it is never blindly repeated: its numbers are read back first. Only one call at a time works
+ * on a batch; any other stops with the problem "locked". Throws SendError when the engine, the plan,
+ * the key, an option or the state cannot be used.
  */
 export async function* send(
   engine: Engine,
@@ -114,7 +114,7 @@ export async function* send(
 const RATE_LIMIT_TRIES = 5;
 const MAX_ATTEMPTS = 100;
 const MAX_CONCURRENCY = 100;
-/** So much what is read back may be behind what was done. */
+/** How far a read-back may lag behind the changes that were made. */
 const SETTLE_SECONDS = 3;
 
 interface Extra {
@@ -125,22 +125,22 @@ interface Extra {
 type Steps<Result> = AsyncGenerator<SendProgress, Result, undefined>;
 /** Why a batch stops, or null when it goes on. */
 type Stop = SendProblem | null;
-/** `isAttached`: that it is attached already. */
+/** What the API said about a number. `isAttached`: that it is attached already. */
 interface Said {
   why: Reason;
   isAttached: boolean;
 }
-/** How a request went. `isDeaf`: nothing that could be the API's own answer came. */
+/** How a request went. `isDeaf`: nothing came back that could be the API's own answer. */
 interface Posted {
   stop: Stop;
   isDeaf: boolean;
-  /** Why the numbers are where they are; null of a request that was not made. */
+  /** Why the numbers are in their states; null if no request was made. */
   why: Reason | null;
   retryAfter: number | null;
 }
 interface Read {
   reading: ConfigurationReading;
-  /** Of the answer. */
+  /** The HTTP status of the answer. */
   status: number;
 }
 type Change = Pick<NumberProgress, "state" | "password_missed"> & Partial<Reason>;
@@ -152,15 +152,15 @@ class Batch {
   #http: HttpOptions;
   #state: SendState;
   #redactor: Redactor;
-  /** Numbers that were sent, and no answer said what became of them: that may still be to come. */
+  /** Numbers that were sent without an answer saying what became of them: they may still get attached. */
   #lost: Set<number>;
-  /** Those of them that were not attached when they were read back, and are sent again. */
+  /** Those of them that were not attached when read back, and will be sent again. */
   #ready = new Set<number>();
-  /** What the API said of numbers that it did not attach, until they are read back nevertheless. */
+  /** What the API said about numbers that it did not attach but that must be read back all the same. */
   #said = new Map<number, Said>();
-  /** What an answer reported that calls these numbers configured. */
+  /** Errors reported by an answer that calls these numbers configured. */
   #reported = new Map<number, Reason>();
-  /** Numbers whose password for the PBX has come. */
+  /** Numbers whose password for the PBX has arrived. */
   #gavePassword = new Set<number>();
   #maxWait: number;
   #maxAttempts: number;
@@ -192,7 +192,7 @@ class Batch {
     );
   }
 
-  /** Holds the batch while it is at work. */
+  /** Sends everything, holding the lock of the batch while it works. */
   async *run(): Steps<void> {
     const lock = await lockBatch(this.#state.fingerprint);
     if (lock === null) {
@@ -226,7 +226,7 @@ class Batch {
     yield this.#progress("done", this.#requests.length);
   }
 
-  /** Brings every number of a request as far as it gets. */
+  /** Sends and reads back the numbers of one request until each is settled or the attempts are used up. */
   async *#settle(at: number): Steps<Stop> {
     let posted = postedOf(null);
     for (let attempt = 0; ; attempt++) {
@@ -249,7 +249,7 @@ class Batch {
     }
   }
 
-  /** Sends the pending numbers of a request, waiting as long as the API is busy. */
+  /** Sends the pending numbers of a request, waiting while the API is busy. */
   async *#post(at: number): Steps<Posted> {
     for (let tries = 0; ; tries++) {
       if (this.#http.signal?.aborted) return postedOf(aborted());
@@ -264,7 +264,7 @@ class Batch {
         this.#ready.delete(index);
         this.#said.delete(index);
         this.#reported.delete(index);
-        // Whoever is attached once more may be given another one.
+        // Attaching a number again may give it another password.
         this.#gavePassword.delete(index);
       }
       yield this.#progress("sending", at);
@@ -321,7 +321,7 @@ class Batch {
     return pause(seconds, this.#http.signal);
   }
 
-  /** Moves the numbers that were sent to where the answer says that they are. */
+  /** Moves the numbers that were sent to the states that the answer reports. */
   #apply(at: number, indices: number[], outcome: Outcome, answer: HttpAnswer, why: Reason): void {
     const configured = new Set(outcome.configured);
     const failed = new Map(outcome.failed.map((entry) => [entry.number, entry]));
@@ -333,7 +333,7 @@ class Batch {
     }
     const unnamed = stateWithoutName(outcome, answer);
     if (unnamed === "pending") return this.#takeBack(at, indices);
-    // It calls all of them configured, and reports an error nevertheless.
+    // The answer calls all numbers configured and reports an error all the same.
     const isDoubtful = outcome.errors.length > 0 && outcome.contradictory.length === indices.length;
     const isAboutAttached = unnamed === "failed" && this.#isAboutAttached(outcome, indices);
     this.#change(at, indices, (entry) => {
@@ -359,7 +359,7 @@ class Batch {
     });
   }
 
-  /** Whether a whole request is refused for what is attached already. The engine knows the words. */
+  /** Whether the request as a whole is refused because something is attached already. The engine knows the wordings. */
   #isAboutAttached({ errors }: Outcome, [index]: number[]): boolean {
     const phone_number = this.#wire.numbers.get(index as number) as string;
     const body = { configured: [], failed: [{ phone_number, reason: wordsOf(errors) ?? "" }] };
@@ -368,8 +368,8 @@ class Batch {
   }
 
   /**
-   * What the API did not attach: it is failed, unless it may have been attached by an earlier request,
-   * which was lost and carried out late. Then it is read back.
+   * A number that the API did not attach has failed, unless an earlier request, whose answer was lost, may
+   * have attached it late. Then it is read back.
    */
   #failed(entry: NumberProgress, why: Reason, isAttached: boolean): NumberProgress {
     const isFirst = (entry.sent ?? 0) < 2 && !this.#lost.has(entry.index);
@@ -378,7 +378,7 @@ class Batch {
     return { ...entry, ...why };
   }
 
-  /** Of numbers that the API did not look at, or that were not sent after all. */
+  /** Undoes marking numbers as sent: the API did not look at them, or they were not sent after all. */
   #takeBack(at: number, indices: number[]): void {
     this.#change(at, indices, (entry) => {
       const { sent = 1, ...rest } = without(entry);
@@ -388,8 +388,8 @@ class Batch {
   }
 
   /**
-   * Finds out by GET /v1/sip what became of numbers of which that is not known. `gaveUp`: why they are
-   * not sent again; null when they are. `posted`: how the request went that was just sent.
+   * Asks GET /v1/sip what became of the numbers in doubt. `gaveUp`: why they will not be sent again; null if
+   * they will. The last argument tells how the request went that was just sent.
    */
   async *#resolve(at: number, gaveUp: Reason | null, { isDeaf, why }: Posted): Steps<Stop> {
     let entries = this.#in(at, "sent_unknown");
@@ -398,7 +398,7 @@ class Batch {
       yield this.#progress("reading_back", at);
       const readings = new Map<number, Read>();
       const stop = await this.#readAll(at, entries, readings, isDeaf);
-      // What is read may be behind what was done. Before that fails a number, it is read again.
+      // The read-back may lag behind. Before a number fails because of that, it is read again.
       const early = entries.filter((entry) => !isAgain && this.#isEarly(entry, readings.get(entry.index), gaveUp));
       for (const { index } of early) readings.delete(index);
       this.#change(at, [...readings.keys()], (entry) => {
@@ -407,7 +407,7 @@ class Batch {
       });
       yield this.#progress("read_back", at);
       if (stop !== null) return stop;
-      // When neither sending nor reading back gets through to the API, the next request will not either.
+      // If neither sending nor reading back reaches the API, the next request will not either.
       const [read] = readings.values();
       if (isDeaf && read !== undefined && areUnusable(readings)) {
         if (why?.kind === "unreadable" && read.reading.status === "unreadable") return noCall(read.status, undefined);
@@ -420,7 +420,7 @@ class Batch {
     return null;
   }
 
-  /** Reads numbers back into `readings`, until something makes that pointless. */
+  /** Reads numbers back into `readings`, several at a time, until that becomes pointless. */
   async #readAll(at: number, entries: NumberProgress[], readings: Map<number, Read>, isDeaf: boolean): Promise<Stop> {
     const queue = [...entries];
     let stop: Stop = null;
@@ -429,7 +429,7 @@ class Batch {
         const result = await this.#readBack(at, entry.index);
         if (result.problem !== null) stop ??= result.problem;
         else readings.set(entry.index, result.read);
-        // Whoever answers like this to the first ones answers so to all.
+        // A server that answers the first ones like this will answer all of them like this.
         if (isDeaf && areUnusable(readings)) queue.length = 0;
       }
     };
@@ -437,20 +437,20 @@ class Batch {
     return stop;
   }
 
-  /** Whether a number is failed by this reading, although a request of a moment ago may have attached it. */
+  /** Whether this reading would fail a number that a request just now may have attached. */
   #isEarly({ index, sent = 0 }: NumberProgress, read: Read | undefined, gaveUp: Reason | null): boolean {
     if (read?.reading.verdict !== "not_attached" || this.#lost.has(index)) return false;
     return this.#said.has(index) ? sent > 1 : gaveUp !== null;
   }
 
-  /** Why reading back told nothing. */
+  /** Why reading back was inconclusive. */
   #unread({ reading, status }: Read): Reason {
     const why = this.#redactor.text(reading.why || reading.message);
     const detail = wordsOf(this.#redactor.json(reading.errors));
     return { kind: "read_back_failed", reason: `Reading back failed: ${why}`, status, ...given({ detail }) };
   }
 
-  /** Where a number stands once it was read back. */
+  /** The new state of a number after it was read back. */
   #judge(at: number, entry: NumberProgress, read: Read, gaveUp: Reason | null): Change {
     const { index } = entry;
     const said = this.#said.get(index);
@@ -478,11 +478,11 @@ class Batch {
       return { state: "sent_unknown", ...why };
     }
     if (gaveUp === null) return { state: "pending" };
-    // No answer says of it that it failed, and nobody says how far what is read is behind what was done.
+    // No answer says that it failed, and nobody knows how far the read-back lags behind.
     return { state: "sent_unknown", ...gaveUp, reason: joined(gaveUp.reason, BEHIND) };
   }
 
-  /** What the API did not attach and does not read back. */
+  /** A number that the API refused and that is not attached according to the read-back. */
   #refused({ index, sent = 0 }: NumberProgress, { why, isAttached }: Said): Change {
     if (this.#lost.has(index)) return { state: "sent_unknown", ...after(why, OPEN) };
     // An earlier request of ours may have attached it.
@@ -491,7 +491,7 @@ class Batch {
     return { state: "failed", ...(isAttached ? after(why, HELD_ELSEWHERE) : why) };
   }
 
-  /** What an earlier request for an attached number may still do. */
+  /** The reason to show if an earlier request for an attached number may still change its password. */
   #mayChange(at: number, { index, sent = 0 }: NumberProgress): Reason | undefined {
     const isOpen = this.#lost.has(index) && sent > 1;
     return isOpen && isRegistering(this.#requests[at] as PlannedRequest) ? MAY_CHANGE : undefined;
@@ -533,15 +533,15 @@ class Batch {
     }
   }
 
-  /** Indices of the numbers of a request that are to be sent, for the first time or again. */
+  /** Indices of the numbers of a request to be sent, for the first time or again. */
   #toSend(at: number): number[] {
     const entries = this.#state.requests[at] as NumberProgress[];
     return entries.flatMap(({ index, state }) => (state === "pending" || this.#ready.has(index) ? [index] : []));
   }
 
   /**
-   * Says of numbers that nothing was said of yet why nothing is known of them. What was sent and is not
-   * sent again after all was only not attached at the moment when it was read back.
+   * Gives unknown numbers without a reason the reason why sending stopped. Numbers that were waiting to be
+   * sent again become unknown: that they were not attached was true only when they were read back.
    */
   #explain(at: number, why: Reason): void {
     for (let later = at; later < this.#requests.length; later++) {
@@ -570,7 +570,7 @@ class Batch {
     this.#state = { ...this.#state, requests };
   }
 
-  /** An outcome without secrets, but for the passwords that are meant to be shown. */
+  /** An outcome without secrets, except for the passwords that are meant to be shown. */
   #shown(outcome: Outcome): Outcome {
     const { register_password_for_pbx, register_passwords } = outcome;
     return {
@@ -614,7 +614,7 @@ function locked(): SendProblem {
   };
 }
 
-/** Where numbers go that an answer does not name. */
+/** The state of numbers that an answer does not name. */
 function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState {
   switch (status) {
     case "unauthorized":
@@ -629,12 +629,15 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
   }
 }
 
-/** A 404 of this call that does not say what was not found is one of the path: only a trunk could be missing. */
+/**
+ * Whether something other than the API answered. A 404 that does not say what was not found counts: all that attaching
+ * could miss is a trunk, which the API would name, so it must be the path that was not found.
+ */
 function isOfStranger({ status, failed, no_call }: Outcome): boolean {
   return status === "rejected" && failed.length === 0 && no_call !== false;
 }
 
-/** Whether what answered is perhaps not the API at all. */
+/** Whether no reading could be used, as if the server were not the API at all. */
 function areUnusable(readings: Map<number, Read>): boolean {
   return [...readings.values()].every(({ reading }) => reading.verdict === "unknown" && isNoAnswer(reading));
 }

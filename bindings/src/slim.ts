@@ -1,5 +1,5 @@
-// The entry "sipattach/slim": as "sipattach", without the copy of the WebAssembly module that stands
-// in where the file is missing. For pages that serve sipattach.wasm next to their script.
+// The entry "sipattach/slim": like "sipattach", without the copy of the WebAssembly module for when the
+// file is missing. For pages that serve sipattach.wasm next to their script.
 
 export * from "./api.js";
 export { createEngine } from "./start.js";

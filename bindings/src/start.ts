@@ -1,13 +1,13 @@
-// Starts the engine from the .wasm files that are served beside the script.
+// Starts the engine from .wasm files next to the script.
 
 import type { Engine } from "./engine.js";
 import { isCore, startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 /**
- * Starts the engine. Without a source, sipattach.wasm is expected next to this script, and for the core
- * sipattach-core.wasm and sipattach-tools.wasm; everybody on this page or in this process shares one
- * engine. Rejects with EngineError when the module cannot be loaded.
+ * Starts the engine. Without a source, it loads sipattach.wasm from next to this script; with
+ * `{ core: true }`, sipattach-core.wasm and later sipattach-tools.wasm. All callers on this page or in
+ * this process share these engines. Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
   if (source === undefined || source === null) return whole();

@@ -3,10 +3,10 @@ import type { SurveyOptions, SurveyProgress } from "./survey.js";
 import type { Plan } from "./types.js";
 
 /**
- * Looks at the account before anything is sent: asks for its numbers once, reads back those of the plan
- * that it has, and tells what sending would change. Changes nothing itself. Ends with "done", also where
- * the API refuses: then each number is unknown, and why. Ends with "stopped" at an answer that never
- * came, or when told to. Throws SendError when the key or the plan cannot be used.
+ * Looks at the account before anything is sent: lists its numbers once, reads back those that are also in
+ * the plan, and reports what sending would change. Changes nothing. The last event is "done", even if the
+ * API refuses to list (each number is then unknown, with the reason), or "stopped" if no answer comes or
+ * when told to stop. Throws SendError when the key or the plan cannot be used.
  */
 export async function* survey(
   engine: Engine,

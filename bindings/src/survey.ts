@@ -1,4 +1,4 @@
-// A look at the account before anything is sent, as `terraform plan` takes one. Loaded when asked for.
+// Looks at the account before anything is sent, like `terraform plan`. Loaded when first needed.
 
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
@@ -9,27 +9,27 @@ import type { Reason } from "./send-state.js";
 import type { ComparedDirection, HttpAnswer, Outcome, Plan } from "./types.js";
 
 /**
- * new: the account does not have the number. same: attached as planned already. differs: attached, and
- * `directions` tell what differs. held_otherwise: something is attached to it, and not each direction
- * that is planned. bought: bought from the service. unknown: `why` says why.
+ * new: the account does not have the number. same: already attached as planned. differs: attached, but
+ * `directions` shows differences. held_otherwise: something is attached to it, but not every planned
+ * direction. bought: bought from the service. unknown: `why` gives the reason.
  */
 export type SurveyState = "new" | "same" | "differs" | "held_otherwise" | "bought" | "unknown";
 
 export interface SurveyEntry extends Partial<Omit<Reason, "reason">> {
   /** Index into Plan.numbers. */
   index: number;
-  /** As it goes on the wire. A secret in it is redacted. */
+  /** As it is sent to the API. A secret in it is redacted. */
   number: string;
   state: SurveyState;
-  /** One sentence, of bought and unknown; of new, that it may be one that was bought. */
+  /** One sentence, for bought and unknown. For new: that it may have been bought from the service. */
   why?: string;
-  /** Field by field, of what was read back. */
+  /** If the number was read back, the comparison field by field. */
   directions?: ComparedDirection[];
 }
 
 export type SurveyProgress = PlanCallProgress<SurveyEntry>;
 
-/** As of followUp: `concurrency` is how many numbers are read at once. */
+/** The same as for followUp: `concurrency` is how many numbers are read back at once. */
 export type SurveyOptions = FollowUpOptions;
 
 const STATES = {
@@ -92,12 +92,12 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   yield calls.progress("done");
 }
 
-/** What an answer says apart from its list; null where the plan sends nothing. */
+/** What an answer says apart from its list; null if the plan sends nothing. */
 function outcomeOf(engine: Engine, answer: HttpAnswer, { requests: [request] }: Plan): Outcome | null {
   return request === undefined ? null : engine.readResponse(answer, request);
 }
 
-/** How long to wait before asking again; null when the answer is one to go on with. */
+/** How long to wait before asking again; null if the answer can be used. */
 function waitOf(answer: HttpAnswer, outcome: Outcome | null, tries: number): number | null {
   if (answer.status !== 429 || tries + 1 >= TRIES || outcome === null) return null;
   return waitFor(retryAfter(outcome, answer), tries);
@@ -108,7 +108,7 @@ function entryOf(index: number, numbers: string[], state: SurveyState, why: stri
   return why ? { ...entry, why } : entry;
 }
 
-/** None of a number of which nothing became known before the survey stopped. */
+/** The entry of a number that was read back; none if nothing was found out before the survey stopped. */
 function surveyed(read: FollowUpEntry, numbers: string[]): SurveyEntry[] {
   if (!(read.state in STATES)) return [];
   const directions = read.comparison?.directions;

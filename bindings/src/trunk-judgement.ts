@@ -1,4 +1,4 @@
-// What the engine says of a trunk: of the body that makes or changes one, and of what numbers on it get.
+// What the engine says about a trunk: about the body that creates or changes it, and what numbers inherit from it.
 
 import { trunkIn } from "./account.js";
 import { ANY_NUMBER } from "./any-number.js";
@@ -7,12 +7,12 @@ import type { Engine } from "./engine.js";
 import { readObject, type JsonObject } from "./look-up.js";
 import type { Plan, TrunkJudgement } from "./types.js";
 
-/** Judges the body that makes or changes a trunk. */
+/** Checks the body of a request that creates or changes a trunk. */
 export function judgeTrunk(engine: Engine, trunk: object, call?: "create" | "update"): TrunkJudgement {
   return engine.judgeTrunk(objectOf(trunk), call);
 }
 
-/** A copy, as it is sent. Throws a TypeError for what is none. */
+/** A copy of the trunk, as it would be sent. Throws a TypeError unless it is an object. */
 function objectOf(trunk: object): JsonObject {
   const object = readObject(trunk);
   if (object === null) throw new TypeError(`trunk must be an object, not ${kindOf(trunk)}.`);
@@ -24,8 +24,8 @@ function objectOf(trunk: object): JsonObject {
 }
 
 /**
- * What a number on a trunk gets from it, for each direction that it carries; and what the engine says of
- * that. `trunk` is an answer of getTrunk, or the body that makes one.
+ * What a number on a trunk inherits from it in each direction that the trunk carries, with diagnostics.
+ * `trunk` is the result of getTrunk, or the body of a request that creates one.
  */
 export function explainTrunk(engine: Engine, trunk: object): Pick<Plan, "directions" | "diagnostics"> {
   const own = trunkIn(objectOf(trunk));

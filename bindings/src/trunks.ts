@@ -1,5 +1,5 @@
-// Making, changing and deleting trunks. Loaded when asked for. Nothing that changes the account is ever sent
-// a second time: where an answer does not tell what became of a request, the account is looked at instead.
+// Creates, changes and deletes trunks. Loaded when first needed. A request that changes the account is never
+// repeated: if an answer does not tell what became of it, the account is read instead.
 
 import { idOf, trunkIn, trunkPath, trunksOf, type TrunkList } from "./account.js";
 import type { Engine } from "./engine.js";
@@ -31,22 +31,22 @@ import type {
   TrunkSummary,
 } from "./types.js";
 
-/** What became of a trunk that was to be made, changed or deleted. */
+/** What became of a trunk that was to be created, changed or deleted. */
 export interface TrunkChange {
   /**
-   * done: an answer says so, or the account shows it. failed: it was not done. unknown: that is not
-   * known, and the request may still be carried out; or an answer shows another name, provider, direction or
-   * is_default than was sent, in `trunk`.
+   * done: an answer says so, or the account shows it. failed: it was not done. unknown: it is unknown, and the request
+   * may still be carried out; or the answer shows another name, provider, direction or is_default than was sent, as
+   * `trunk` then shows.
    */
   state: "done" | "failed" | "unknown";
-  /** One sentence or two, of failed and unknown; otherwise "". */
+  /** One or two sentences for failed and unknown; otherwise "". */
   why: string;
   id: string | null;
-  /** As the API shows it, without credentials; null where no answer did. */
+  /** As the API shows it, without credentials; null if no answer showed it. */
   trunk: object | null;
-  /** Returned only this once, with `register`: the PBX needs it, not the password that was sent. */
+  /** For auth_mode "register". Returned only this once; the PBX needs it, not the password that was sent. */
   register_passwords: RegisterPassword[];
-  /** It registers, and no answer held its password. A change of `register_auth` returns another. */
+  /** The trunk registers, but no answer contained its password. Changing `register_auth` returns another. */
   password_missed?: true;
   problem: LookUpProblem | null;
 }
@@ -58,12 +58,13 @@ export interface ConnectionTest {
   error: string | null;
 }
 
-/** What the account shows of a change: done, not done, or null where it does not tell. */
+/** What reading the account shows about a change. */
 interface Found {
+  /** Null if it does not tell. */
   isDone: boolean | null;
   id?: string;
   trunk?: object;
-  /** What was found otherwise. */
+  /** What was found instead, unless it is done. */
   why: string;
 }
 
@@ -72,7 +73,7 @@ interface Change {
   path: string;
   id: string | null;
   body: TrunkFields | null;
-  /** Whether an answer with a good status says that it was done. */
+  /** Whether a successful answer says that the change was made. */
   isSaid(answer: HttpAnswer, trunk: JsonObject): boolean;
   readBack(): Promise<Found>;
 }
@@ -81,7 +82,7 @@ interface Change {
 export async function createTrunk(engine: Engine, trunk: TrunkFields, options: LookUpOptions): Promise<TrunkChange> {
   const account = new Account(engine, options);
   const body = await checkedFields(engine, "create", trunk);
-  // Whether a trunk is a new one can be told later only by who knows those from before.
+  // To recognize the new trunk if the answer is lost, the existing ones must be known.
   const before = await trunksOf(account);
   if (before.problem !== null && isEnd(before.problem)) return failed(null, before.problem);
   const known = before.incomplete === undefined ? before.value : null;
@@ -151,10 +152,10 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
   return { value: { reachable, ...test }, problem: null };
 }
 
-/** Places of what the engine alone can refuse: the body of another call, and members that no direction has. */
+/** Paths whose errors prevent sending: the body of another call, and members that only a trunk has. */
 const OWN_PLACES = new Set(["", "/name", "/provider", "/is_default"]);
 
-/** A copy of the body. Throws SendError for what the API would make no such trunk of. */
+/** A copy of the body. Throws SendError if the API could not make the intended trunk from it. */
 async function checkedFields(engine: Engine, call: "create" | "update", fields: TrunkFields): Promise<TrunkFields> {
   const copy = requireObject(call === "create" ? "trunk" : "changes", fields);
   await engine.loadTools();
@@ -164,7 +165,7 @@ async function checkedFields(engine: Engine, call: "create" | "update", fields: 
   return copy;
 }
 
-/** Sends once, and then finds out what became of it. */
+/** Sends the request once and then finds out what became of it. */
 async function make(account: Account, change: Change): Promise<TrunkChange> {
   const { method, path, body, id } = change;
   const { answer, problem, ...rest } = await account.ask(method, path, body);
@@ -188,16 +189,16 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   return found(await readBack(account, change), change, why, passwords, isNoAnswer(outcome));
 }
 
-/** Whether an answer has the API's form, or tells of the trunk. Any other may be of something else that answers there. */
+/** Whether an answer has the API's form or is about the trunk. Any other may come from some other server. */
 function isOfApi({ body }: HttpAnswer, trunk: JsonObject): boolean {
   const hasForm = readObject(body)?.data !== undefined && Object.keys(trunk).length > 0;
   return hasForm || idOf(trunk) !== null || trunk.deleted === true;
 }
 
-/** Members that the API has no reason to show otherwise than they were sent. */
+/** Members that the API has no reason to change. */
 const PLAIN = ["name", "provider", "direction", "is_default"] as const;
 
-/** Which of these an answer shows otherwise. */
+/** Those of PLAIN that an answer shows with another value than was sent. */
 function shownOtherwise(trunk: JsonObject, body: TrunkFields): string[] {
   const folded = (value: unknown) => (typeof value === "string" ? value.trim().toLowerCase() : value);
   return PLAIN.filter((name) => {
@@ -206,24 +207,24 @@ function shownOtherwise(trunk: JsonObject, body: TrunkFields): string[] {
   });
 }
 
-/** Why a good answer does not say that it was done. */
+/** Why a successful answer does not prove that the change was made. */
 function untold({ body }: HttpAnswer, others: string[]): LookUpProblem {
   if (readObject(body) === null) return unreadable();
   const message = `The answer shows another ${others.join(" and ")} than was sent.`;
   return { ...unreadable(), message: others.length > 0 ? message : "The answer does not say." };
 }
 
-/** After a stop nothing more is asked. */
+/** Reads the account, unless the caller has aborted. */
 async function readBack({ signal }: Account, change: Change): Promise<Found> {
   return signal?.aborted === true ? { isDone: null, why: "" } : change.readBack();
 }
 
-/** A refusal that does not tell what became of the request, or only of this moment. */
+/** Whether a refusal leaves open what became of the request, or is only temporary. */
 function isOpen(answer: HttpAnswer, outcome: Outcome): boolean {
   return answer.status >= 500 || isMomentary(answer) || isNoAnswer(outcome);
 }
 
-/** Whether the API says that the trunk does not exist. A 404 of a proxy, which does not know the path, is not that. */
+/** Whether the API itself says that the trunk does not exist, unlike the 404 of a proxy that does not know the path. */
 function isOwnNotFound(engine: Engine, trunk_id: string, answer: HttpAnswer): boolean {
   const request: PlannedRequest = { method: "POST", url: "", headers: {}, body: { trunk_id }, numbers: [] };
   return engine.readConfiguration(answer, request).verdict === "not_attached";
@@ -240,7 +241,7 @@ function failed(id: string | null, problem: LookUpProblem): TrunkChange {
   return { state: "failed", why: problem.message, id, trunk: null, register_passwords: [], problem };
 }
 
-/** What reading back tells of a request whose answer did not. */
+/** The result of a request whose answer did not settle it, after reading back. */
 function found(
   { isDone, id, trunk, why }: Found,
   change: Change,
@@ -259,7 +260,7 @@ function unseen({ message }: LookUpProblem): Found {
   return { isDone: null, why: `Reading back failed: ${message}` };
 }
 
-/** `before`: what was there, where that is known of every trunk. */
+/** `before`: the trunks that existed before, if all of them are known; otherwise null. */
 function foundNew({ value, problem, incomplete }: TrunkList, before: TrunkSummary[] | null, name: string): Found {
   if (problem !== null) return unseen(problem);
   const named = value.filter((trunk) => trunk.name === name);
@@ -287,7 +288,7 @@ function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, id
   return { isDone: false, why: "The trunk did not have it when it was read back." };
 }
 
-/** By its path, each value of a document that is not a secret, as JSON text. */
+/** Each value of a document that is not a secret, as JSON text, by its path. */
 function visibleFields(value: Json, shown: Json | undefined, path: string): Map<string, string> {
   const object = readObject(value);
   if (object === null) {

@@ -1,5 +1,5 @@
-// The documents that go into the engine and come out of it. All are plain JSON with the names of
-// the API that they describe, so that they can be stored, posted to a worker and compared.
+// The documents that go into the engine and come out of it. All are plain JSON, named as in the API,
+// so that they can be stored, posted to a worker and compared.
 
 import type { AttachRequest, DirectionType } from "./generated/api.js";
 import type { DiagnosticCode, DiagnosticParams, DiagnosticSeverity } from "./generated/codes.js";
@@ -27,11 +27,11 @@ export type { DiagnosticCode, DiagnosticParams };
 export type Severity = DiagnosticSeverity;
 
 /**
- * A draft as it is written in a program: the fields of the request, for completion and for hints at a mistyped one
- * (`const draft: AttachDraft = …`, or `satisfies AttachDraft`). The engine takes any other value as well.
+ * A draft written in a program: the fields of the attach request, so that an editor completes them and flags a
+ * mistyped one (`const draft: AttachDraft = …`, or `satisfies AttachDraft`). The engine accepts any other value too.
  */
 export interface AttachDraft extends Omit<AttachRequest, "service"> {
-  /** Filled in where it is left out. */
+  /** The engine fills it in when absent. */
   service?: AttachRequest["service"];
 }
 
@@ -45,65 +45,65 @@ export type PatchOperation =
   | { op: "move" | "copy"; from: string; path: string };
 export type JsonPatch = PatchOperation[];
 
-/** A change of the draft that removes the diagnostic that offers it. */
+/** A change to the draft that resolves the diagnostic that offers it. */
 export interface Fix {
-  /** What a button says: "Write +14155550132". */
+  /** The label of a button: "Write +14155550132". */
   title: string;
   patch: JsonPatch;
   /**
-   * There when the fix is one reading among several, or one that only a person can confirm: it may
-   * name another subscriber, host, account or trunk than was meant. Offer it where it stands, and
-   * never apply it in bulk; `applyFixes` leaves it to a person. Without this, a fix is a correction.
+   * Present when the fix is one of several readings, or needs a person to confirm it: it may name
+   * another subscriber, host, account or trunk than was meant. Offer it next to its diagnostic and
+   * never apply it in bulk; `applyFixes` skips it. A fix without `choice` is a correction.
    */
   choice?: true;
 }
 
-/** Something that the engine has to say about a document. Never holds a secret. */
+/** An error, a warning or an info about a document. Never contains a secret. */
 export type Diagnostic = { [Code in DiagnosticCode]: DiagnosticOf<Code> }[DiagnosticCode];
 
-/** The params of a diagnostic whose code does not matter. */
+/** The params of a diagnostic of any code. */
 export interface DiagnosticValues {
   readonly [name: string]: string | number | undefined;
 }
 
-/** A diagnostic of one code, whose `params` are known. */
+/** A diagnostic with a given code, which determines its `params`. */
 export interface DiagnosticOf<Code extends DiagnosticCode> {
-  /** A dotted slug such as "number.not_e164", stable for ever. */
+  /** A dotted slug such as "number.not_e164". It never changes. */
   code: Code;
   /**
-   * error: the API will refuse it, or it cannot mean anything. warning: legal, but probably not
-   * meant. info: what the engine changed or assumed.
+   * error: the API will refuse it, or it makes no sense. warning: legal, but probably not what was
+   * meant. info: something that the engine changed or assumed.
    */
   severity: Severity;
-  /** JSON Pointer into the draft; "" is the whole of it. */
+  /** JSON Pointer into the draft; "" is the whole draft. */
   path: string;
   message: string;
-  /** The values that the message names: where `code` was compared, {@link DiagnosticParams} of it. */
+  /** The values in the message. Comparing `code` narrows their type to that of {@link DiagnosticParams}. */
   params: DiagnosticParams[Code] & DiagnosticValues;
   fix?: Fix;
-  /** The other readings, where `fix` is one of several; each of them is a choice. */
+  /** The other readings, if `fix` is one of several; each is a choice. */
   alternatives?: Fix[];
 }
 
-/** Settings of a plan, which are not part of the request. */
+/** Settings of a plan that are not part of the request. */
 export interface Context {
-  /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
+  /** ISO 3166-1 alpha-2. Without it, a number in national format is not resolved to a country. */
   default_region?: string;
-  /** What is known of the trunk that the draft names, as the API shows it. */
+  /** The trunk that the draft names, as the API returns it. */
   trunk?: object;
   /**
-   * Where requests go; https://api.bland.ai when absent. One that is given and cannot be used is an
-   * error, and nothing is planned. See Engine.readBaseUrl.
+   * Where requests go; https://api.bland.ai when absent. If it is given but cannot be used, that is an
+   * error and nothing is planned. See Engine.readBaseUrl.
    */
   base_url?: string;
   /**
-   * Hosts off this machine that base_url may name with http. The API key and passwords are readable
-   * on the way there.
+   * Hosts other than this machine that base_url may use with plain http. The API key and passwords
+   * travel to them unencrypted.
    */
   allow_http_hosts?: string[];
-  /** How many numbers go into one request; 100 when absent, which is also the most. */
+  /** How many numbers go into one request, at most 100; 100 when absent. */
   max_numbers_per_request?: number;
-  /** Leave numbers that are errors out of the requests instead of refusing the whole draft. */
+  /** Leave numbers with errors out of the requests instead of refusing the whole draft. */
   skip_invalid?: boolean;
 }
 
@@ -112,71 +112,71 @@ export type BaseUrlOptions = Pick<Context, "allow_http_hosts">;
 
 /** How the engine understood the address of the API. */
 export interface BaseUrlReading {
-  /** Paths of the API are appended to it; fetch calls the host that it names. Null: not usable. */
+  /** The address to append the API's paths to, naming the host that fetch will call. Null: not usable. */
   base_url: string | null;
   diagnostics: Diagnostic[];
 }
 
-/** The limits of the rules, to be shown before anything is typed. */
+/** The limits that the rules use, so that they can be shown before anything is typed. */
 export interface Limits {
   max_numbers_per_request: number;
-  /** In bytes; a longer text is not read as a number. */
+  /** In bytes; longer text is not read as a number. */
   max_number_length: number;
-  /** In bytes; a longer identity of a trunk is warned of. */
+  /** In bytes; a longer trunk identity gets a warning. */
   max_identity_length: number;
   /** In characters. */
   min_password_length: number;
   max_password_length: number;
-  /** For one number and direction; more are warned of. */
+  /** For one number and direction; more get a warning. */
   max_header_mappings: number;
-  /** For each text of a mapping; longer ones are warned of. */
+  /** For each string of a mapping; longer ones get a warning. */
   max_header_text_bytes: number;
   /** In characters. */
   max_trunk_name_length: number;
   min_port: number;
   max_port: number;
   max_host_length: number;
-  /** Between two dots of a host. */
+  /** For each dot-separated label of a host. */
   max_host_label_length: number;
   max_json_depth: number;
-  /** So many members that are given more than once are reported; further ones are only counted. */
+  /** How many duplicate members are reported one by one; further ones are only counted. */
   max_reported_duplicate_keys: number;
-  /** So many infos of one code about numbers are reported; further ones are only counted. */
+  /** How many infos about numbers are reported per code; further ones are only counted. */
   max_reported_infos: number;
 }
 
 /** Settings for reading a single number. */
 export interface NumberContext {
-  /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
+  /** ISO 3166-1 alpha-2. Without it, a number in national format is not resolved to a country. */
   default_region?: string;
-  /** The number is bound to a trunk: what does not begin with "+" is kept as it is. */
+  /** The number will be attached to a trunk, where anything without a leading "+" is kept as it is. */
   for_trunk?: boolean;
-  /** @deprecated The old name of `for_trunk`. In a Context, `trunk` is what is known of the trunk. */
+  /** @deprecated The old name of `for_trunk`. In a Context, `trunk` is the trunk itself. */
   trunk?: boolean;
 }
 
-/** Settings for reading a pasted text of numbers. */
+/** Settings for reading numbers from pasted text. */
 export interface BulkContext extends NumberContext {
   /**
-   * The column of a table that holds the numbers: its place, counted from 0 as in
-   * BulkFormat.phone_column, or the name that the header gives it, in any case. Absent, or where the
-   * text has no such column, it is found by its contents.
+   * The column of a table that holds the numbers: its index, counted from 0 as in
+   * BulkFormat.phone_column, or its name in the header row, in upper or lower case. If absent, or if
+   * there is no such column, the column is found by its contents.
    */
   phone_column?: number | string;
-  /** The column of a table that tells the country of each row, as `phone_column`. */
+  /** The column of a table that holds the country of each row, given like `phone_column`. */
   country_column?: number | string;
-  /** The role of each column of a table, as readTable tells them; null where it is to be found. */
+  /** The role of each column of a table, as readTable returns them; null for a column whose role is to be detected. */
   roles?: (ColumnRole | null)[];
-  /** A range of numbers becomes its numbers, up to 10,000 of each. */
+  /** Replace each range of numbers by the numbers in it, up to 10,000 per range. */
   expand_ranges?: boolean;
   /** For splitNumbers: also return the text beside each number. */
   beside?: boolean;
 }
 
 /**
- * What a column of a table is read for. "country" and "calling_code" tell the country of the row;
- * "area_code", "exchange" and "line" are put together in this order; a range is "range_start" with
- * "range_end" or "range_size". Extensions are said, and left out.
+ * What a table column is read as. "country" and "calling_code" give the country of the row;
+ * "area_code", "exchange" and "line" are joined in this order; a range is "range_start" with
+ * "range_end" or "range_size". Extensions are reported and left out.
  */
 export type ColumnRole =
   | "number"
@@ -200,41 +200,41 @@ export interface NumberReading {
   /** JSON Pointer of the input in the draft. */
   path: string;
   kind: NumberKind;
-  /** What goes on the wire; null when kind is "invalid". */
+  /** What is sent to the API; null when kind is "invalid". */
   value: string | null;
-  /** Judged by the number plans that the engine knows; plans change faster than they are known. */
+  /** According to the number plans built into the engine, which may lag behind the real ones. */
   validity: NumberValidity;
-  /** ISO 3166-1 alpha-2, or "001" for numbers of no country. */
+  /** ISO 3166-1 alpha-2, or "001" for numbers that belong to no country. */
   region: string | null;
   /** "mobile", "fixed_line", "toll_free", … */
   type: string | null;
   national: string | null;
   international: string | null;
-  /** Index of the first input that has the same value. */
+  /** Index of the first input with the same value. */
   duplicate_of: number | null;
 }
 
-/** A NumberReading of an input that is no part of a draft, with what there is to say about it. */
+/** A NumberReading of an input outside of a draft, with its diagnostics. */
 export interface SingleNumberReading extends NumberReading {
   diagnostics: Diagnostic[];
 }
 
 export type ValueSource = "request" | "trunk" | "default" | "unknown";
 
-/** A field as it will be in force, and where that value comes from. Null: not known, or not set. */
+/** The value of a field that will be in effect, and where it comes from. Null: unknown or not set. */
 export interface EffectiveValue<Value> {
   value: Value | null;
   source: ValueSource;
 }
 
-/** A field that holds a secret: only whether there is one, and where it comes from. */
+/** A field that holds a secret: whether it is set and where it comes from, but never its value. */
 export interface EffectiveSecret extends EffectiveValue<never> {
-  /** There is one. */
+  /** The secret is set. */
   redacted?: true;
 }
 
 /**
- * What holds for a direction once the request, the trunk and the API's defaults are put together.
+ * The configuration of a direction after combining the request, the trunk and the API's defaults.
  */
 export interface EffectiveDirection {
   type: DirectionType;
@@ -244,7 +244,7 @@ export interface EffectiveDirection {
   transport: EffectiveValue<string>;
   port: EffectiveValue<number>;
   secure_media: EffectiveValue<boolean>;
-  /** Inbound only, as are the two below. */
+  /** Inbound only, like the two below. */
   auth_mode?: EffectiveValue<string>;
   register_username?: EffectiveValue<string>;
   register_password?: EffectiveSecret;
@@ -262,23 +262,23 @@ export interface HeaderExplanation {
   text: string;
 }
 
-/** What `engine.plan` gives. */
+/** The result of `engine.plan`. */
 export interface Plan {
-  /** No diagnostic is an error. */
+  /** Whether no diagnostic is an error. */
   ok: boolean;
-  /** In document order. The same draft and context give the same list. */
+  /** In document order. The same draft and context always give the same list. */
   diagnostics: Diagnostic[];
   /** One for each input, in order. */
   numbers: NumberReading[];
   directions: EffectiveDirection[];
-  /** Empty unless ok; more than one where there are more numbers than a request may carry. */
+  /** Empty unless `ok`. More than one if there are more numbers than fit into a request. */
   requests: PlannedRequest[];
 }
 
 export interface PlannedRequest {
   method: "POST";
   url: string;
-  /** Never holds the API key; `send` adds it. */
+  /** Without the API key, which `send` adds. */
   headers: Record<string, string>;
   body: Record<string, Json>;
   /** Indices into Plan.numbers. */
@@ -297,80 +297,80 @@ export interface EndpointReading {
   port: number | null;
   transport: string | null;
   params: Record<string, string | null>;
-  /** The SIP URI that a shorthand stands for. */
+  /** The SIP URI that the input stands for, if it is a shorthand. */
   normalized: string | null;
   is_private: boolean;
-  /** Provider.id of whose host it is; null where that is not known. */
+  /** Provider.id of the provider that the host belongs to; null if it is not known. */
   provider: string | null;
   diagnostics: Diagnostic[];
 }
 
 /**
- * How sure the table is of something that the provider does not document: concluded from what is
- * documented, seen in client code, only a convention, or not known.
+ * How reliable a value is that the provider does not document: inferred from documentation, seen in
+ * client code, merely a convention, or unknown.
  */
 export type Doubt = "inferred" | "client_code" | "convention" | "unknown";
 
 export type ProviderRole = "carrier" | "pbx" | "contact_center" | "destination";
 export type ProviderAuth = "credentials" | "ip";
 
-/** A carrier, a PBX or a contact centre, or a service that inbound calls are forwarded to. */
+/** A carrier, a PBX, a contact centre, or a service that inbound calls are forwarded to. */
 export interface Provider {
   id: string;
   name: string;
   role: ProviderRole;
-  /** What else it is looked for by. */
+  /** Other names that people search for it by. */
   also?: string[];
-  /** A host under one of these is the provider's. */
+  /** Any host under one of these domains belongs to the provider. */
   domains: string[];
-  /** The first pattern that fits a host tells what it is. {x} stands for what a customer has. */
+  /** The first pattern that matches a host classifies it. {x} stands for a part that differs by customer. */
   hosts: {
     pattern: string;
-    /** The code that tells why it is not one for the calls of a trunk. */
+    /** The code of the diagnostic that explains why such a host does not take the calls of a trunk. */
     mistake?: DiagnosticCode;
-    /** The host that the same trunk has for calls: what follows the trunk's name. */
+    /** The host of the same trunk that does: the part after the trunk's name. */
     instead?: string;
     confidence?: Doubt;
   }[];
-  /** What {x} may be, where it is one of a few. */
+  /** The values that {x} can have, if there are only a few. */
   choices?: Record<string, string[]>;
   defaults?: Record<string, string>;
-  /** What a user must begin with. */
+  /** The prefix that every user must have. */
   user?: string;
-  /** Without "sip:"; null where the provider sets it up. */
+  /** Without "sip:"; null if the provider sets it up. */
   endpoint: string | null;
   example?: string;
-  /** For TLS. "assigned": by the provider, to each customer; null: not documented. */
+  /** For TLS. "assigned": the provider assigns one to each customer; null: not documented. */
   port: number | "assigned" | null;
   tcp_port?: number;
   transport: "tls";
   secure_media: true;
-  /** What the provider takes where nothing is said. */
+  /** The transport that the provider uses if none is named. */
   default_transport?: "udp";
-  /** What is said of udp and tcp. */
+  /** The code of the diagnostic for udp and tcp. */
   clear?: DiagnosticCode;
   auth: ProviderAuth[];
   credentials?: "required" | "recommended";
-  /** It takes no registrations. */
+  /** False if the provider accepts no registrations. */
   register?: false;
   number_format?: string;
   /** Regions of the service that it can be used with; absent: all. */
   regions?: ServiceRegion[];
-  /** Its calls do not come over the edge of a region. */
+  /** False if its calls do not pass through a regional edge. */
   origination?: false;
   /** What to do at the provider. */
   steps: { text: string; confidence?: Doubt }[];
   transfers?: string;
   source: string;
-  /** Where that can be read; absent where no page of it is known. */
+  /** The page of the source; absent if none is known. */
   source_url?: string;
-  /** Of members that the provider does not document. */
+  /** For each member that the provider does not document. */
   confidence?: Record<string, Doubt>;
 }
 
 export type ServiceRegion = "us2" | "ca2" | "asia2" | "eu2";
 
-/** By the name of the question. A whole destination may be given where a part of it is asked for. */
+/** Answers by ProviderQuestion.name. Where part of a destination is asked for, all of it may be given. */
 export type ProviderAnswers = Record<string, string | number>;
 
 export interface ProviderQuestion {
@@ -383,25 +383,25 @@ export interface ProviderQuestion {
   default: string | null;
 }
 
-/** What `engine.applyProvider` gives. */
+/** The result of `engine.applyProvider`. */
 export interface AppliedProvider {
-  /** Null: there is none of that id. */
+  /** Null: there is no provider with that id. */
   provider: string | null;
-  /** Nothing is missing, and the draft is an object. */
+  /** Whether no answer is missing and the draft is an object. */
   ok: boolean;
-  /** On the draft, as one step. Holds the password of the answers. */
+  /** To be applied to the draft as one step. Contains the password from the answers. */
   patch: JsonPatch;
   /** JSON Pointers of the fields that the patch sets. */
   written: string[];
-  /** What this provider needs, with these answers. */
+  /** The questions that this provider has, given these answers. */
   asks: ProviderQuestion[];
-  /** Names of the questions that still need an answer, or another one. */
+  /** Names of the questions that need an answer, or a different one. */
   missing: string[];
 }
 
 /** What to enter at the provider. */
 export interface ProviderChecklist {
-  /** Null: there is none of that id. */
+  /** Null: there is no provider with that id. */
   provider: string | null;
   name: string | null;
   /** Null: the provider has no such region. */
@@ -410,23 +410,23 @@ export interface ProviderChecklist {
   items: {
     id: string;
     label: string;
-    /** Each to be copied alone; empty where it is not known. */
+    /** To be copied one by one; empty if unknown. */
     values: string[];
     confidence: "documented" | Doubt;
   }[];
   steps: { text: string; confidence: "documented" | Doubt }[];
   transfers: string | null;
   source: string | null;
-  /** Where that can be read; null where no page of it is known. */
+  /** The page of the source; null if none is known. */
   source_url: string | null;
 }
 
-/** An answer of the API, as far as the engine needs it. */
+/** The parts of an HTTP response that the engine needs. */
 export interface HttpAnswer {
   status: number;
-  /** The text of the answer, or its parsed JSON. */
+  /** As text or as parsed JSON. */
   body: unknown;
-  /** Those that matter: "retry-after", "date", "content-type". */
+  /** Only these matter: "retry-after", "date", "content-type". */
   headers?: Record<string, string>;
 }
 
@@ -444,46 +444,46 @@ export type OutcomeStatus =
 export interface FailedNumber {
   number: string;
   reason: string;
-  /** The entry as the API sent it; of several entries of one number, a list of them. */
+  /** The entry as the API sent it; an array if there were several for this number. */
   raw: Json;
-  /** The reason says that it is attached already: read it back. */
+  /** Whether the reason says that the number is attached already. Then read it back. */
   already_attached: boolean;
 }
 
-/** A number that an answer calls both configured and failed. */
+/** A number that the same answer reports both as configured and as failed. */
 export interface ContradictoryNumber {
   number: string;
-  /** What the answer says of the failure. */
+  /** The reason that the answer gives for the failure. */
   reason: string;
   raw: Json;
 }
 
 export interface RegisterPassword {
-  /** As it was sent; null where the answer does not say whose it is. */
+  /** As it was sent; null if the answer does not say which number the password belongs to. */
   number: string | null;
-  /** The JSON text of it where the API gave no string. */
+  /** Its JSON text, if the API did not return a string. */
   password: string;
 }
 
 /** What became of a request. */
 export interface Outcome {
   status: OutcomeStatus;
-  /** As they were sent, and only those of which the answer says nothing else too. */
+  /** As they were sent. Numbers that the answer also reports otherwise are left out. */
   configured: string[];
   failed: FailedNumber[];
   contradictory: ContradictoryNumber[];
-  /** Numbers of the request that the answer does not mention, or mentions as both: read them back. */
+  /** Numbers of the request that the answer does not mention, or reports as both. Read them back. */
   unaccounted: string[];
   /**
-   * The first of register_passwords. Returned by the API only once; the PBX needs this one, not the
+   * The first of register_passwords. The API returns it only once. Enter it in the PBX instead of the
    * password that was sent.
    */
   register_password_for_pbx: string | null;
-  /** Every such password of the answer, wherever it stands. */
+  /** Every such password in the answer, wherever it appears. */
   register_passwords: RegisterPassword[];
   /**
-   * Of any change, an update too: whether the answer says of the request as a whole that it was carried out; false
-   * where it says that it was not, or not yet (pending, a dry run). Null where it does not tell.
+   * Whether the answer says that the request as a whole (to attach, or to change something) was carried out. False if
+   * it says that it was not, or not yet (pending, a dry run). Null if it does not say.
    */
   carried_out: boolean | null;
   retryable: boolean;
@@ -492,8 +492,8 @@ export interface Outcome {
   /** The API's own words. */
   errors: ApiError[];
   /**
-   * Whether what answers is not the API, or does not know the call, so that no other request will go better: true of a
-   * page, of a 404 that names a path, of a 405. Null of a 404 that does not say what was not found.
+   * Whether the server is not the API or does not know the call, so that no further request will fare better: true for
+   * a web page, a 404 that names a path, or a 405. Null for a 404 that does not say what was not found.
    */
   no_call: boolean | null;
 }
@@ -503,7 +503,7 @@ export interface ApiError {
   message: string;
 }
 
-/** One row of the table of diagnostics. */
+/** One row of the table of diagnostic codes. */
 export interface CodeInfo {
   code: DiagnosticCode;
   severity: Severity;
@@ -511,7 +511,7 @@ export interface CodeInfo {
   summary: string;
   /** The template of a diagnostic's message; {name} stands for a parameter. */
   message: string;
-  /** Where the rule comes from. */
+  /** The source of the rule. */
   source: string;
 }
 
@@ -523,14 +523,14 @@ export interface EngineInfo {
   codes: CodeInfo[];
 }
 
-/** read_back asks what is attached, detach undoes it, update changes what is attached already. */
+/** read_back: ask what is attached. detach: undo it. update: change what is attached already. */
 export type DerivedKind = "read_back" | "detach" | "update";
 
-/** A request that follows from a planned one. */
+/** A request derived from a planned one. */
 export interface DerivedRequest {
   method: "GET" | "POST";
   url: string;
-  /** Never holds the API key. */
+  /** Without the API key. */
   headers: Record<string, string>;
   body: Record<string, Json> | null;
   /** Indices into Plan.numbers. */
@@ -541,7 +541,7 @@ export interface Derived {
   requests: DerivedRequest[];
 }
 
-/** hidden: a credential, which the API never shows. */
+/** hidden: a credential, which the API never returns. */
 export type FieldStatus = "same" | "differs" | "missing" | "hidden";
 
 export interface ComparedField {
@@ -558,48 +558,50 @@ export interface ComparedDirection {
   fields: ComparedField[];
 }
 
-/** What was planned against what the API reads back. */
+/** What was planned, compared with what the API reads back. */
 export interface Comparison {
-  /** The body says something about directions of a number of the request. */
+  /** Whether the body says anything about the directions of a number of the request. */
   readable: boolean;
-  /** Every direction is attached, and nothing differs or is missing. */
+  /** Whether every direction is attached and nothing differs or is missing. */
   verified: boolean;
   directions: ComparedDirection[];
 }
 
 /**
  * as_planned: every planned direction is attached, and nothing differs. differs: every one is
- * attached, and something differs or is missing. partly: some are attached. not_attached: the API says
- * that none is. unknown: anything else, such as the page of a proxy.
+ * attached, but something differs or is missing. partly: only some are attached. not_attached: the API
+ * says that none is. unknown: anything else, such as the page of a proxy.
  */
 export type ConfigurationVerdict = "as_planned" | "differs" | "partly" | "not_attached" | "unknown";
 
-/** What an answer of GET /v1/sip says of one number. */
+/** What an answer to GET /v1/sip says about one number. */
 export interface ConfigurationReading {
   verdict: ConfigurationVerdict;
-  /** One sentence, of differs, partly and unknown. Of all others "", unless a direction is attached that was not planned. */
+  /**
+   * One sentence for differs, partly and unknown. Otherwise "", unless a direction is attached that was not planned.
+   */
   why: string;
-  /** What an update cannot change of what differs, as `why` names it: "inbound/trunk_id"; otherwise "". */
+  /** The differences that an update cannot change, as `why` names them ("inbound/trunk_id"); "" if there are none. */
   beyond_update: string;
-  /** As of an Outcome that was refused; "configured" when the answer was read. */
+  /** "configured" if the answer could be read; otherwise as in the Outcome of a refused request. */
   status: OutcomeStatus;
   retryable: boolean;
   retry_after_seconds: number | null;
   message: string;
   /** The API's own words. */
   errors: ApiError[];
-  /** As of an Outcome. */
+  /** As in Outcome. */
   no_call: boolean | null;
   directions: ComparedDirection[];
 }
 
 /**
  * listed: something is attached to the number. bought: it was bought from the service, and nothing is
- * attached to it. new: the account's list is whole and does not name it. unknown: anything else.
+ * attached to it. new: the account's list is complete and does not include it. unknown: anything else.
  */
 export type AccountState = "listed" | "bought" | "new" | "unknown";
 
-/** A trunk of the account; "" where the API does not say. */
+/** A trunk of the account. A member is "" if the API does not give it. */
 export interface TrunkSummary {
   id: string;
   name: string;
@@ -608,57 +610,57 @@ export interface TrunkSummary {
   sip_endpoint: string;
 }
 
-/** An answer of GET /v1/sip/trunks. */
+/** An answer to GET /v1/sip/trunks. */
 export interface TrunkListing {
-  /** Null where the answer holds no list. */
+  /** Null if the answer holds no list. */
   list: TrunkSummary[] | null;
   /** Entries that cannot be used, by their index in the answer's list. */
   left_out: { index: number; why: string }[];
-  /** A trunk that is in neither is not there. */
+  /** Whether the answer is complete: a trunk that is neither in `list` nor in `left_out` does not exist. */
   is_whole: boolean;
-  /** One sentence, where it is not whole. */
+  /** One sentence, if the answer may be incomplete. */
   why: string;
 }
 
-/** What is wrong with the body that makes or changes a trunk. */
+/** What is wrong with the body of a request that creates or changes a trunk. */
 export interface TrunkJudgement {
-  /** No diagnostic is an error. */
+  /** Whether no diagnostic is an error. */
   ok: boolean;
-  /** Their paths, and those of their fixes, are those of the trunk. */
+  /** Their paths, and those of their fixes, point into the trunk. */
   diagnostics: Diagnostic[];
 }
 
-/** What the lists of an account say of the numbers of a plan. */
+/** What the lists of an account say about the numbers of a plan. */
 export interface AccountReading {
   /** In the order of the requests. */
   numbers: {
     /** Index into Plan.numbers. */
     index: number | null;
     state: AccountState;
-    /** One sentence, or "". Of a new number: that it may be one that was bought. */
+    /** One sentence, or "". For a new number: that it may have been bought from the service. */
     why: string;
   }[];
-  /** Null where no answer was given. */
+  /** Null if no answer about trunks was given. */
   trunks: TrunkListing | null;
 }
 
-/** How a pasted text of numbers was understood. */
+/** The format that was recognized in pasted text. */
 export interface BulkFormat {
-  /** "document": JSON, XML, vCards, or lines of names with values. */
+  /** "document": JSON, XML, vCards, or lines of names and values. */
   kind: "text" | "delimited" | "document";
-  /** "\n" for a single column under a name. */
+  /** "\n" for a single column with a header. */
   delimiter: string | null;
   has_header: boolean;
-  /** Counts from 0; null in a text. */
+  /** Counted from 0; null unless the text is a table. */
   phone_column: number | null;
   phone_column_name: string | null;
   /** The header's names; null without a header. */
   columns: string[] | null;
 }
 
-/** One number of a pasted text. */
+/** One number found in pasted text. */
 export interface BulkRow {
-  /** Where it begins, counted from 1; columns in code points. */
+  /** Where it begins: line and column, both counted from 1, columns in code points. */
   line: number;
   column: number;
   input: string;
@@ -671,13 +673,13 @@ export interface BulkRow {
   international: string | null;
   /** Index of the first row with the same value. */
   duplicate_of?: number;
-  /** readNumber gives them in full. */
+  /** Only the codes; readNumber returns the whole diagnostics. */
   diagnostics?: DiagnosticCode[];
 }
 
 export interface BulkReading {
   format: BulkFormat;
-  /** Null where the text is no table of several columns. */
+  /** Null unless the text is a table of several columns. */
   table: BulkColumns | null;
   /** In the order of the text. */
   rows: BulkRow[];
@@ -695,67 +697,67 @@ export interface BulkReading {
 
 /** The columns of a pasted table, and its first rows. */
 export interface BulkColumns {
-  /** Empty for a text that is no table of several columns. */
+  /** Empty unless the text is a table of several columns. */
   columns: {
-    /** That the header gives it; null without one. */
+    /** Its name in the header; null without a header. */
     name: string | null;
     role: ColumnRole;
-    /** It holds telephone numbers, whether they are read or not. */
+    /** Whether it holds telephone numbers, whatever its role. */
     numbers: boolean;
   }[];
-  /** The first ten rows below the header; long cells are cut, secrets left out. */
+  /** The first ten rows below the header, with long cells cut and secrets left out. */
   rows: string[][];
   /** Lines above the header. */
   lines_left_out: number;
 }
 
-/** What a pasted table is. */
+/** The format and columns of a pasted table. */
 export interface BulkTable extends BulkColumns {
   format: BulkFormat;
   diagnostics: Diagnostic[];
 }
 
-/** The text beside the numbers of a pasted text. */
+/** The text next to the numbers in pasted text, such as names and places. */
 export interface BulkBeside {
   columns: {
-    /** Its place in the table, from 0; null for the members of a document and for the words of a line. */
+    /** Its index in the table, from 0; null for the members of a document and for the words of a line. */
     column: number | null;
     name: string | null;
-    /** A person can tell rows apart by it, as by names and places. */
+    /** Whether a person can tell rows apart by it, as by a name or a place. */
     tells: boolean;
   }[];
-  /** A cell of each of these columns. */
+  /** One cell for each of these columns. */
   rows: string[][];
-  /** The row of each input; -1 if there is nothing beside it. */
+  /** For each input, its index in `rows`; -1 if there is nothing next to it. */
   of: number[];
 }
 
-/** The numbers of a pasted text, unread. */
+/** The numbers found in pasted text, as they were written. */
 export interface BulkInputs {
   format: BulkFormat;
-  /** Null where the text is no table of several columns. */
+  /** Null unless the text is a table of several columns. */
   table: BulkColumns | null;
   /** In the order of the text; cells without a number are left out. */
   inputs: string[];
-  /** The line on which each begins, counted from 1. */
+  /** The line on which each input begins, counted from 1. */
   lines: number[];
-  /** Where it was asked for. */
+  /** Present if BulkContext.beside is set. */
   beside?: BulkBeside;
   diagnostics: Diagnostic[];
 }
 
-/** A pasted curl command, or program code that calls attach, taken apart. */
+/** What was found in a pasted curl command or in program code that calls the API. */
 export interface CurlReading {
-  /** There is such a call in the text. */
+  /** Whether the text contains such a call. */
   recognized: boolean;
-  /** The JSON body, for `plan`; null where it cannot be read or is of another call. */
+  /** The JSON body, for `plan`; null if it cannot be read or belongs to another call. */
   draft: Json;
-  /** Without credentials and query. */
+  /** Without credentials and without the query. */
   url: string | null;
   method: string | null;
-  /** The address before /v1/sip/attach, as readBaseUrl gives it; null if it cannot be used. */
+  /** The part before /v1/sip/attach, as readBaseUrl returns it; null if it cannot be used. */
   base_url: string | null;
-  /** The command holds an API key that looks real. It is not given. */
+  /** Whether the text holds an API key that looks real. The key itself is not returned. */
   has_api_key: boolean;
   diagnostics: Diagnostic[];
 }
@@ -764,15 +766,15 @@ export interface CurlReading {
 export type Language = "curl" | "curl_cmd" | "powershell" | "javascript" | "python";
 
 export interface RenderOptions {
-  /** Write passwords as they are; otherwise they read "******". */
+  /** Write passwords in clear text instead of "******". */
   reveal_secrets?: boolean;
-  /** Stands in the program in place of reading the variable BLAND_API_KEY. */
+  /** Written into the program instead of code that reads the variable BLAND_API_KEY. */
   api_key_placeholder?: string;
 }
 
 export interface Snippet {
   language: string;
-  /** Null if there is an error. */
+  /** Null if a diagnostic is an error. */
   text: string | null;
   diagnostics: Diagnostic[];
 }

@@ -1,5 +1,5 @@
-// The entry "sipattach" where nothing may be compiled at run time (Cloudflare Workers, Vercel's edge): there a
-// bundler hands over the compiled module.
+// The entry "sipattach" for platforms that forbid compiling at run time (Cloudflare Workers, Vercel's edge): there
+// the bundler provides the compiled module.
 
 import compiled from "./sipattach.wasm?module";
 import type { Engine } from "./engine.js";
@@ -9,8 +9,8 @@ import { memoize } from "./memoize.js";
 export * from "./api.js";
 
 /**
- * Starts the engine. Without a source, everybody in this worker shares one. Rejects with EngineError when the
- * module cannot be started.
+ * Starts the engine. Without a source, all callers in this worker share one engine. Rejects with EngineError when
+ * the module cannot be started.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
   return source === undefined || source === null || isCore(source) ? shared() : startEngine(source);
