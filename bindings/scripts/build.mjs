@@ -1,7 +1,7 @@
-// Builds bindings/dist: the entries (esbuild), their types (tsc) and sipattach.wasm.
+// Builds bindings/dist: the entries (esbuild), their types (tsc) and the .wasm files.
 //
-// The WebAssembly build must have run before (scripts/build does all in order). It is looked for in
-// build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
+// The WebAssembly build must have run before (scripts/build does everything in order). Its output is
+// expected in build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
 import { execFile } from "node:child_process";
 import { access, chmod, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -17,11 +17,11 @@ import { generateCodes } from "./generate-codes.mjs";
 
 const bindings = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(bindings, "dist");
-// Everything is made here first, so that a build that fails leaves the last good one in place.
+// Everything is built here first, so that a failing build leaves the last good one in place.
 const staging = join(bindings, "dist.new");
 const wasmDir = process.env.SIPATTACH_WASM_DIR ?? join(bindings, "../build/wasm/bindings");
 const glue = join(wasmDir, "sipattach-glue.mjs");
-// The module whole, for who loads one file; the core and the tools, for pages and for Node.
+// The whole module, for programs that load a single file; the core and the tools, for pages and for Node.
 const modules = ["sipattach.wasm", "sipattach-core.wasm", "sipattach-tools.wasm"];
 const wasm = join(wasmDir, modules[0]);
 
@@ -32,10 +32,10 @@ async function readAbi() {
   return abi;
 }
 
-/** The digits of Z85 (ZeroMQ RFC 32), which is a sixteenth shorter than base64. */
+/** The digits of Z85 (ZeroMQ RFC 32), which takes a sixteenth less space than base64. */
 const Z85_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
 
-/** Zeros fill up the last four bytes. */
+/** The last four bytes are padded with zeros. */
 function encodeZ85(bytes) {
   const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
   let text = "";
@@ -50,13 +50,13 @@ function encodeZ85(bytes) {
 const wasmOutputs = {
   name: "wasm-outputs",
   setup({ onResolve, onLoad }) {
-    // By names of their own: where they are on this machine must not show in what is made of them.
+    // In a namespace of their own, because their paths on this machine must not show in the output.
     onResolve({ filter: /^sipattach-(glue|gzipped-wasm)$/ }, ({ path }) => ({ path, namespace: "wasm" }));
     onLoad({ filter: /glue/, namespace: "wasm" }, async () => ({ contents: await readFile(glue, "utf8") }));
     onLoad({ filter: /gzipped/, namespace: "wasm" }, async () => {
-      // Not by Node, whose zlib makes other bytes in another version or on another processor.
+      // Not with Node's zlib, whose output differs between versions and processors.
       const bytes = gzip(await readFile(wasm), { level: 9 });
-      bytes[9] = 255; // the system that it was made on: unknown
+      bytes[9] = 255; // the operating system: unknown
       const contents = { size: bytes.length, digits: Z85_DIGITS, z85: encodeZ85(bytes) };
       return {
         contents: Object.entries(contents)
@@ -64,7 +64,7 @@ const wasmOutputs = {
           .join(""),
       };
     });
-    // Platforms that forbid compiling are handed the module by their bundler.
+    // On platforms that forbid compiling, the bundler provides the module.
     onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, external: true }));
   },
 };
@@ -94,30 +94,30 @@ async function bundle() {
   };
   const divided = {
     ...common,
-    // Never with a limit of the line: bundlers look for `new URL("…", import.meta.url)` in one piece.
+    // Without a line limit: bundlers recognize `new URL("…", import.meta.url)` only on one line.
     minify: true,
     external: ["node:*", "./inline-bytes.js"],
     splitting: true,
-    // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
+    // In the same folder as sipattach.wasm, which is expected next to the script, whichever chunk it ends up in.
     chunkNames: "chunk-[name]-[hash]",
   };
   await Promise.all([
-    // Divided, for bundlers: a page loads `send` later than the engine.
+    // Split into chunks, for bundlers: a page loads `send` later than the engine.
     build({
       ...divided,
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
-        // What starts an engine shares no chunk with what sends: bundlers take chunks whole.
+        // A separate entry, so that starting an engine shares no chunk with sending: bundlers include whole chunks.
         "engine.browser": "src/engine-alone.ts",
       },
       define: { ...common.define, SIPATTACH_IN_BROWSER: "true" },
     }),
     build({ ...divided, entryPoints: { cli: "src/cli.ts" } }),
-    // Nothing but the copy of the module, which a map would hold again.
+    // This is only the copy of the module, which a source map would repeat.
     build({ ...common, minify: true, entryPoints: ["src/inline-bytes.ts"], sourcemap: false }),
-    // One script each, for who loads them as they are: every other one takes Node a third of a
-    // millisecond, and a page one more request. In lines, as Node shows the one of an uncaught error.
+    // One script each, for programs that load them directly: every further script takes Node a third of a
+    // millisecond, and a page one more request. With line breaks, because Node prints the line of an uncaught error.
     build({
       ...single,
       entryPoints: {
@@ -135,7 +135,7 @@ async function bundle() {
       outExtension: { ".js": ".cjs" },
       banner: { js: await readFile(join(bindings, "scripts/commonjs-banner.js"), "utf8") },
       define: { ...common.define, "import.meta.url": "sipattachScript" },
-      // To the bytes, which are a module.
+      // For importing the bytes, which are an ES module.
       supported: { "dynamic-import": true },
     }),
   ]);
@@ -144,8 +144,8 @@ async function bundle() {
 }
 
 /**
- * esbuild lets a chunk import what only another one needs of its chunks. They have no side effects, as
- * package.json says, so some bundlers warn of that. Blanks keep the places that source maps tell.
+ * Removes imports for side effects only. esbuild adds them to chunks, but the chunks have no side effects,
+ * as package.json says, so some bundlers warn about the imports. Blanks keep the offsets of source maps.
  */
 async function dropBareImports() {
   const scripts = (await readdir(staging)).filter((name) => name.endsWith(".js"));
@@ -168,7 +168,7 @@ async function emitTypes() {
   const { output } = await bundle.generate({ format: "es" });
   await rm(separate, { recursive: true });
   await writeTypes("index", output[0].code);
-  // The same names, and the same types: an engine of one entry will do for another.
+  // The same names and the same types, so that an engine of one entry can be used with another.
   for (const entry of ["inline", "slim"]) await writeTypes(entry, 'export * from "./index.js";\n');
   const values = (await readFile(join(bindings, "src/engine-alone.ts"), "utf8")).matchAll(/^export \{ (.*) \}/gm);
   const names = [...values].map(([, each]) => each).join(", ");
@@ -178,13 +178,13 @@ async function emitTypes() {
   );
 }
 
-/** The types of an entry, for import and for require. */
+/** Writes the types of an entry, for import and for require. */
 async function writeTypes(entry, text) {
   await writeFile(join(staging, `${entry}.d.ts`), text);
   await writeFile(join(staging, `${entry}.d.cts`), text.replaceAll('"./index.js"', '"./index.cjs"'));
 }
 
-/** Who redistributes the module passes these on. */
+/** Copies the licenses, which anyone who redistributes the module must pass on. */
 async function copyLicenses() {
   const root = join(bindings, "..");
   const library = process.env.SIPATTACH_LIBPHONENUMBER_DIR ?? join(root, "build/deps/libphonenumber");

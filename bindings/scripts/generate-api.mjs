@@ -1,5 +1,5 @@
-// What schema/api.json says of the API's calls and their documents, in three forms: the OpenAPI description and the
-// JSON Schema of the attach request, for the package, and src/generated/api.ts, the types of requests.
+// Generates three things from schema/api.json, which describes the API's calls and their documents: the OpenAPI
+// description, the JSON Schema of the attach request, and src/generated/api.ts, the types of requests.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -12,7 +12,7 @@ const REFERENCE = "#/schemas/";
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const readJson = async (url) => JSON.parse(await readFile(url, "utf8"));
 
-/** A copy in which references begin with `root`; without the certainties, which validators do not know, if so asked. */
+/** A copy in which references begin with `root`. `plain` leaves out the certainties, which validators do not know. */
 function rebased(value, root, { plain = false } = {}) {
   if (Array.isArray(value)) return value.map((each) => rebased(each, root, { plain }));
   if (!isObject(value)) return value;
@@ -25,7 +25,7 @@ function rebased(value, root, { plain = false } = {}) {
   );
 }
 
-/** The names of all schemas that a document needs. */
+/** The names of all schemas that a document refers to, directly or not. */
 function neededBy(value, schemas, found = new Set()) {
   for (const [, name] of JSON.stringify(value).matchAll(/"\$ref":"#\/schemas\/(\w+)"/g)) {
     if (found.has(name)) continue;
@@ -54,7 +54,7 @@ const FAILURES = {
   "5XX": "The service failed. What was asked for may have been done all the same: read it back.",
 };
 
-/** Of an answer: the documents that it may be, under `data` or bare. */
+/** The schema of an answer: the documents that it may contain, under `data`. */
 function answerSchema({ schema, ref, data, or }) {
   if (schema !== undefined) return typeof schema === "string" ? { $ref: REFERENCE + schema } : schema;
   const inner = ref === undefined ? { type: "object", properties: data } : { $ref: REFERENCE + ref };
@@ -149,7 +149,7 @@ export function openApi({ certainties, calls, schemas }, { version }) {
 
 // ---- types
 
-/** Of requests; those of answers are the package's own readings of them. */
+/** Only types of requests are generated; for answers, the package has types of its own. */
 const REQUESTS = ["AttachRequest", "DetachRequest", "UpdateRequest", "TrunkFields", "DiscoverRequest"];
 
 const nameIn = (reference) => reference.slice(REFERENCE.length);
@@ -200,7 +200,7 @@ export function types({ schemas }) {
 
 // ----
 
-/** Writes the types; the other two go into `folder`, if it is given. */
+/** Writes the types. If `folder` is given, writes the other two into it. */
 export async function generateApi(folder) {
   const [source, manifest] = await Promise.all([readJson(SOURCE), readJson(MANIFEST)]);
   await writeIfNew(TYPES, types(source));

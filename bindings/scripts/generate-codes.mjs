@@ -1,4 +1,4 @@
-// Writes src/generated/codes.ts: the closed union of diagnostic codes and the parameters of each, from the
+// Generates src/generated/codes.ts, the closed union of diagnostic codes and the parameters of each, from the
 // table in engine/src/codes.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";

@@ -1,13 +1,13 @@
-// Has the two parts of the divided module (split.mjs) find each other's functions in the table that they share, by
-// their places in it.
+// Lets the two parts of the divided module (split.mjs) find each other's functions through the table that they share,
+// by index, instead of through imports and exports.
 //
-// After wasm-split the core imports every function of the tools that it calls, and exports every function of its own
-// that the tools call. Each of these is an object of JavaScript that is made when the core is instantiated: some 700 of
-// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which has
-// `load` see to it that the tools are there, and calls what they have put into that place of the table. The exported
-// functions go to the end of the table, where src/glue.ts finds them when it adds the tools.
+// After wasm-split, the core imports every function of the tools that it calls, and exports every function of its own
+// that the tools call. For each of these, instantiating the core creates a JavaScript object: some 700 of them took
+// 4 ms of every start, with or without the tools. So each import becomes a stub in the core, which calls `load` to make
+// sure that the tools are there, and then calls what they have put into that slot of the table. The exported functions
+// are appended to the table, where src/glue.ts finds them when it adds the tools.
 
-/** `core` and `tools`: the texts of both, of which new ones are given. The tools import functions by their places. */
+/** Takes `core` and `tools` in text format and returns new texts. The tools then import functions by table index. */
 export function linkByTable(core, tools) {
   const types = new Map();
   for (const [, name, signature] of core.matchAll(/^ \(type (\S+) \(func(.*?)\)\)$/gm)) types.set(signature, name);
@@ -36,7 +36,7 @@ export function linkByTable(core, tools) {
   });
   const size = Number(begin) + functions.length;
   const sized = (text) => text.replace(/(\(table \S+) \d+ \d+ funcref/, `$1 ${size} ${size} funcref`);
-  // By functions, as names have dollar signs.
+  // Replacements are functions here, because names contain dollar signs.
   core = core.replace(element, () => ` (elem (i32.const ${begin}) ${functions.join(" ")})`);
   const load = `(import "${namespace}" "load" (func $load (param i32) (result i32)))`;
   core = core.replace(" (import ", () => ` ${load}\n (import `);

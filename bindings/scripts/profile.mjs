@@ -1,4 +1,4 @@
-// Which functions of the module run when usual drafts are planned: its core is made of these.
+// Finds the functions of the module that run when usual drafts are planned. They make up the core.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * The names, out of `names`, of the functions that run from the start of the module `linked` until it has planned
- * every draft, whole and in parts, and has been asked for what a page asks beside it.
+ * Returns those of `names` whose functions run when the module `linked` starts, plans every draft, both whole and in
+ * parts, and answers the other calls that a page makes meanwhile.
  *
- * `names` are those of all functions that the module defines, in its order. `work` is a folder for what is made
- * on the way, `glue` the script that starts the module.
+ * `names` are those of all functions that the module defines, in its order. `work` is a folder for intermediate
+ * files, `glue` the script that starts the module.
  */
 export async function functionsThatRun({ linked, glue, work, drafts, names }) {
   const instrumented = join(work, "instrumented.wasm");
@@ -28,7 +28,7 @@ export async function functionsThatRun({ linked, glue, work, drafts, names }) {
     call("redact", texts[0]);
   }
 
-  // The profile begins with 8 bytes that name the module. Then there are four for each function: when it was first
+  // The profile begins with 8 bytes that identify the module. Four bytes for each function follow: when it was first
   // called, or 0.
   const size = 8 + 4 * names.length;
   const begin = memory.reserve(size);
@@ -38,7 +38,7 @@ export async function functionsThatRun({ linked, glue, work, drafts, names }) {
   return new Set(names.filter((_, index) => profile.getUint32(8 + 4 * index, true) !== 0));
 }
 
-/** Starts a module as src/glue.ts does; a call takes texts, and gives what its result says. */
+/** Starts a module as src/glue.ts does. `call` takes texts and returns the parsed result. */
 async function start(module, glue) {
   const { default: createGlue } = await import(pathToFileURL(glue).href);
   const functions = {};

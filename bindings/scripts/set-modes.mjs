@@ -1,5 +1,5 @@
-// Before `npm pack`: whoever builds under a umask of their own publishes the same modes, which are in the archive, and
-// files that all users of a machine can read.
+// Runs before `npm pack`, which puts file modes into the archive: whatever the umask of the build, the published modes
+// are the same, and all users of a machine can read the files.
 import { chmod, readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

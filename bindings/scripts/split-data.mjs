@@ -1,21 +1,21 @@
-// Gives each part of the divided module (split.mjs) its own data: a text or a table that no function of the
-// core refers to comes with the tools, which write it to the place in memory that the linker gave it.
+// Gives each part of the divided module (split.mjs) its own data: a string or table that no function of the core
+// refers to moves to the tools, which write it to its address in memory when they are loaded.
 //
-// What refers to what is known from the object that link-time optimisation leaves (wasm-ld --save-temps),
-// in which every variable and every text is a segment with a name of its own. The linked module keeps those
-// segments apart, by the same names (--no-merge-data-segments); here they are joined again.
+// What refers to what is read from the object file that link-time optimisation leaves (wasm-ld --save-temps), in
+// which every variable and every string is a named segment. The linked module keeps those segments separate, with
+// the same names (--no-merge-data-segments); here they are joined again.
 
 const SECTION = { custom: 0, imports: 2, code: 10, data: 11, dataCount: 12 };
-/** Parts of the section that tells how an object is linked. */
+/** Subsections of the "linking" section of an object file. */
 const LINKING = { segments: 5, symbols: 8 };
 const SYMBOL = { function: 0, data: 1, section: 3 };
-/** Relocations of the object format with an addend after the index of the symbol. */
+/** Relocation types that have an addend after the index of the symbol. */
 const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
-/** A segment takes some eight bytes before its own. */
+/** Segments with a smaller gap are joined: each segment has some eight bytes of overhead. */
 const JOINED_GAP = 16;
-/** A function of up to this many bytes may have been inlined into its callers; Binaryen inlines far smaller ones. */
+/** A function of up to this many bytes may have been inlined into its callers. Binaryen's own limit is far lower. */
 const INLINED_SIZE = 200;
-/** Of those that call others only what is as small as the call. */
+/** The same for functions that call others, which are inlined only if they are about as small as a call. */
 const INLINED_CALLER_SIZE = 60;
 
 class Reader {
@@ -39,7 +39,7 @@ class Reader {
   list = (read) => Array.from({ length: this.number() }, (_, index) => read(index));
 }
 
-/** The sections of a module or an object: [{id, name, begin, body, end}]; `body` is after the name. */
+/** The sections of a module or an object file: [{id, name, begin, start, body, end}]; `body` comes after the name. */
 function readSections(bytes) {
   const reader = new Reader(bytes);
   const sections = [];
@@ -56,7 +56,7 @@ function readSections(bytes) {
   return sections;
 }
 
-/** The segments of a module: [{at, bytes}], with their offsets in the section, where `content` begins. */
+/** The data segments of a module: [{at, content, bytes}]: the address, the offset in the section, and the content. */
 function readSegments(bytes, section) {
   if (section === undefined) return [];
   const reader = new Reader(bytes);
@@ -71,7 +71,7 @@ function readSegments(bytes, section) {
   });
 }
 
-/** The names of the segments of a linked module. */
+/** The names of the data segments of a linked module, by index. */
 function readSegmentNames(bytes) {
   const names = new Map();
   const section = readSections(bytes).find(({ id, name }) => id === SECTION.custom && name === "name");
@@ -85,7 +85,7 @@ function readSegmentNames(bytes) {
   return names;
 }
 
-/** How many functions an object imports. */
+/** How many functions an object file imports. */
 function countImports(reader) {
   let imports = 0;
   reader.list(() => {
@@ -101,7 +101,7 @@ function countImports(reader) {
   return imports;
 }
 
-/** Where each function of an object is in its section, which begins at `start`. */
+/** Where each function of an object file is in its section, which begins at `start`. */
 function readBodies(reader, start) {
   return reader.list(() => {
     const length = reader.number();
@@ -111,7 +111,7 @@ function readBodies(reader, start) {
   });
 }
 
-/** One symbol of an object: the segment or the function that it stands for, which gets its name. */
+/** Reads a symbol of an object file, with the segment or function that it stands for. A function gets its name. */
 function readSymbol(reader, { imports, bodies, segments }) {
   const symbol = { kind: reader.byte(), flags: reader.number() };
   const isDefined = (symbol.flags & 0x10) === 0;
@@ -133,7 +133,7 @@ function readSymbol(reader, { imports, bodies, segments }) {
   return symbol;
 }
 
-/** The symbols of an object, from the section that tells how it is linked; its segments get their names. */
+/** The symbols of an object file, from its "linking" section. Gives the segments their names as well. */
 function readSymbols(reader, end, object) {
   const symbols = [];
   for (reader.number(); reader.at < end;) {
@@ -152,7 +152,7 @@ function readSymbols(reader, end, object) {
   return symbols;
 }
 
-/** Calls `add` with each symbol that one of `owners` refers to, which are in the order of their places. */
+/** Calls `add` with each of `owners` (ordered by offset) and each symbol that it refers to. */
 function readRelocations(reader, owners, symbols, add) {
   reader.number();
   let owner = 0;
@@ -167,7 +167,7 @@ function readRelocations(reader, owners, symbols, add) {
   });
 }
 
-/** Of each function and segment of an object, by name: the functions that it calls, the segments that it refers to. */
+/** The functions and segments of an object file, each with the functions it calls and the segments it refers to. */
 function readReferences(bytes) {
   const sections = readSections(bytes);
   const of = (wanted) => sections.find(({ id, name }) => (wanted.id ?? 0) === id && (wanted.name ?? "") === name);
@@ -197,7 +197,7 @@ function readReferences(bytes) {
   return { bodies, segments };
 }
 
-/** All that is reached from `roots` by `next`. */
+/** Everything that can be reached from `roots` through `next`. */
 function reach(roots, next) {
   const found = new Set();
   for (const left = [...roots]; left.length > 0;) {
@@ -210,8 +210,8 @@ function reach(roots, next) {
 }
 
 /**
- * For the name of each segment, whether only the tools refer to it. A function that is in neither part was put into
- * its callers, and so may be a small one that is in one of them.
+ * Whether only the tools refer to a segment, by the segment's name. A function that is in neither part was inlined
+ * into its callers; a small one may have been inlined although it is in a part as well.
  */
 function findToolsData(object, isCore, isTools) {
   const { bodies, segments } = readReferences(object);
@@ -229,8 +229,8 @@ function findToolsData(object, isCore, isTools) {
 }
 
 /**
- * Whether a segment of the linked module is one of the tools. Binaryen parts a segment at long rows of zeros, and
- * names what is after them "name.1", "name.2".
+ * Whether a segment of the linked module belongs to the tools. Binaryen splits segments at long runs of zeros, and
+ * names the further pieces "name.1", "name.2".
  */
 function isOfTools(name, inTools) {
   const own = inTools.has(name) ? name : name.replace(/\.\d+$/, "");
@@ -243,14 +243,14 @@ const numberBytes = (value) => {
   for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
   return [...bytes, value];
 };
-/** As the operand of i32.const, which is signed. */
+/** An address as the operand of i32.const, which is signed LEB128. */
 const addressBytes = (value) => {
   const bytes = numberBytes(value);
   return bytes.at(-1) & 64 ? [...bytes.slice(0, -1), bytes.at(-1) | 128, 0] : bytes;
 };
 const sectionBytes = (id, body) => Buffer.concat([Buffer.from([id, ...numberBytes(body.length)]), body]);
 
-/** Segments in the order of their addresses, those close to one another as one where nothing else is between them. */
+/** Joins segments, given in the order of their addresses, that are close to each other, unless `isApart` forbids it. */
 function join(segments, isApart) {
   const joined = [];
   for (const segment of segments) {
@@ -267,7 +267,7 @@ function join(segments, isApart) {
   return joined;
 }
 
-/** A module with other data. */
+/** A copy of a module with other data segments. */
 function withData(module, joined) {
   const body = Buffer.concat([
     Buffer.from(numberBytes(joined.length)),
@@ -288,8 +288,8 @@ function withData(module, joined) {
 }
 
 /**
- * Divides the data of a module as its functions are. `linked` has the names of the segments; `whole`, `core` and
- * `tools` are what is to be shipped, the first two with all of the data. Gives the three again.
+ * Divides the data of a module like its functions. `linked` has the names of the segments; `whole`, `core` and `tools`
+ * are the modules to be shipped, the first two with all of the data. Returns these three with their own data.
  */
 export function divideData({ object, linked, whole, core, tools, isCore, isTools }) {
   const names = readSegmentNames(linked);
@@ -299,7 +299,8 @@ export function divideData({ object, linked, whole, core, tools, isCore, isTools
   for (const { index } of all) if (!names.has(index)) throw new Error("split-data.mjs: a segment without a name");
   const ofTools = all.filter(({ index }) => isOfTools(names.get(index), inTools));
   const ofCore = all.filter(({ index }) => !isOfTools(names.get(index), inTools));
-  // Only what never changes may be written over as it was: between two constants there are but constants.
+  // When the tools are loaded, their data overwrites memory that is in use, including the gaps of joined segments. Only
+  // constants can be overwritten with their initial value, and between two constants there are only constants.
   const isConstant = ({ index }) => names.get(index).startsWith(".rodata");
   const nothing = () => false;
   const isApart = (one, next) => !(next.index === one.index + 1 && isConstant(one) && isConstant(next));

@@ -1,16 +1,16 @@
-// Divides the linked module in two: the core, which plans usual drafts, and the tools, which are all the rest.
-// Run by bindings/CMakeLists.txt:
+// Divides the linked module into the core, which plans usual drafts, and the tools, which are all the rest. Run by
+// bindings/CMakeLists.txt:
 //
 //   node split.mjs <folder> <usual drafts>
 //
-// Reads <folder>/sipattach-glue.wasm, which has the names of its functions, and its glue, and writes beside them
-//   sipattach.wasm        all of it, without names
+// Reads <folder>/sipattach-glue.wasm, which has the names of its functions, and its glue, and writes next to them
+//   sipattach.wasm        the whole module, without names
 //   sipattach-core.wasm   the functions that run when the usual drafts are planned
 //   sipattach-tools.wasm  the rest, as a module that imports the core's functions and its memory, with the
 //                         data that only it refers to (split-data.mjs)
 //
-// Nothing is twice. A call from the core into the tools goes to src/glue.ts unless these are there. Both modules
-// name their build in what they import: parts of two builds do not link.
+// No code is in both. A call from the core into the tools goes through src/glue.ts, which loads them first. Both
+// modules have the build in the names of their imports, so that parts of different builds do not link.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -84,7 +84,7 @@ const divided = divideData({
   isTools: (name) => isDefined.has(name) && !core.has(name),
 });
 for (const [part, name] of Object.entries(parts)) writeFileSync(join(folder, name), divided[part]);
-// What wasm-ld keeps beside the object, tens of megabytes.
+// Remove what else wasm-ld keeps, tens of megabytes.
 for (const name of readdirSync(folder)) {
   if (/^sipattach-glue\.wasm\.(\d.*\.bc|resolution\.txt)$/.test(name)) rmSync(join(folder, name));
 }

@@ -11,7 +11,7 @@ import { printDiagnostics } from "./report.js";
 import { EXIT, jsonText, note, paint, plain, print, printJson, table, UsageError } from "./terminal.js";
 import type { Values } from "./values.js";
 
-/** The options of a call to the account. */
+/** Runs something with the options of a call to the account. `without`: what can be done without an API key. */
 async function withCall(
   engine: Engine,
   values: Values,
@@ -46,7 +46,7 @@ export async function runFirewall(engine: Engine, values: Values): Promise<numbe
       if (value === null) return tell(problem);
       const format = values.json === true ? "json" : (values.format ?? "text");
       if (format === "json") printJson(value);
-      // A script that replaced its list by this one would let nothing through.
+      // A script that replaced its allowlist by an empty list would block everything.
       if (value.groups.length === 0) {
         if (format === "text") printJson(value.raw);
         note("The answer names no addresses. What is documented: sipattach provider other --region us2");
@@ -69,7 +69,7 @@ export async function runFirewall(engine: Engine, values: Values): Promise<numbe
   );
 }
 
-/** The number as it goes on the wire; identities of a trunk stay as they are. Throws UsageError. */
+/** The number as it is sent to the API. Trunk identities stay as they are. Throws UsageError if it is neither. */
 function wireNumber(engine: Engine, values: Values, given: string): string {
   const { region } = values;
   const reading = engine.readNumber(given, region === undefined ? {} : { default_region: region });
@@ -117,7 +117,7 @@ export async function runTest(engine: Engine, values: Values, [given = ""]: stri
   }
   const number = wireNumber(engine, values, given);
   return withCall(engine, values, async (call) => {
-    // It rings somewhere, and the API allows only so many.
+    // Ask first: a phone will ring, and the API limits the number of test calls.
     if (!(await confirm(`Place a test call to ${plain(number)}?`, values))) return EXIT.usage;
     let last: TestCallProgress | null = null;
     for await (const progress of runTestCall(engine, number, call)) {

@@ -40,8 +40,8 @@ export interface ApiOptions {
 }
 
 /**
- * The key never comes from the command line, where every process of the machine can read it. `without`: what can
- * be done without one.
+ * The API key, never taken from the command line, where every process on the machine can read it. `without`: what can
+ * be done without a key.
  */
 export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean, without = ""): Promise<string> {
   if (options["api-key-stdin"] === true && stdinTaken) {
@@ -63,7 +63,7 @@ export async function confirm(question: string, options: ApiOptions): Promise<bo
     throw new UsageError("There is no terminal to ask on: add --yes to go ahead without being asked.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-C and Ctrl-D close it without an answer, and without a new line.
+  // Ctrl-C and Ctrl-D close it without an answer and without a line break.
   const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("\n")));
   const asked = terminal.question(`${question} [y/N] `).catch(() => "\n");
   const answer = await Promise.race([asked, closed]);
@@ -74,19 +74,19 @@ export async function confirm(question: string, options: ApiOptions): Promise<bo
   return agreed;
 }
 
-/** What a signal of the terminal or the system does: the first one lets the command end in order. */
+/** The exit status for each signal. The first signal lets the command end in an orderly way. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 let interruption: keyof typeof SIGNALS | null = null;
 
-/** Whether the person ended a command with Ctrl-C. */
+/** Whether the user ended a command with Ctrl-C. */
 export const wasInterrupted = () => interruption === "SIGINT";
 
 /** Runs something that ends early once the user or the system asks for it. */
 export async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = (signal: keyof typeof SIGNALS) => {
-    // Whoever asks twice does not want to wait for anything.
+    // A second signal means: do not wait for anything.
     if (controller.signal.aborted) process.exit(SIGNALS[signal]);
     interruption ??= signal;
     controller.abort();
@@ -130,7 +130,7 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
   });
 }
 
-/** How many numbers a batch that was begun still has to send; null where none was. */
+/** How many numbers an earlier, unfinished batch still has to send; null if there is no such batch. */
 function leftOf(state: SendState | undefined, options: ApiOptions): number | null {
   if (!Array.isArray(state?.requests)) return null;
   const isLeft = ({ state }: NumberProgress) =>
@@ -159,7 +159,8 @@ async function sendAll(
       }
       view.before(progress);
       const isSent = progress.event !== "sending";
-      // What cannot be saved is not sent; but of an answer a password is told only once.
+      // Save before sending, so that nothing is sent that cannot be saved. After an answer, print first: it may contain
+      // a password that the API returns only once.
       if (!isSent) await save(progress);
       if (options.json === true) printStep(progress);
       else printProgress(progress, view.hasBar, last);
@@ -187,13 +188,13 @@ async function sendAll(
 
 const isLast = (event: SendProgress["event"]) => event === "done" || event === "stopped";
 
-/** The state of the whole batch is in the last step: in every one it would be written as often as there are requests. */
+/** Prints a step as JSON. Only the last one has the state of the batch, which would make the others long. */
 function printStep({ state, ...progress }: SendProgress): void {
   const hasPassword = (progress.outcome?.register_passwords ?? []).length > 0;
   (hasPassword ? printOnce : print)(jsonText(isLast(progress.event) ? { ...progress, state } : progress));
 }
 
-/** `isBrief`: how far it is is shown otherwise. `last`: the step before, whose answer may be why it stops. */
+/** `isBrief`: a progress bar shows the rest. `last`: the previous step, whose answer may already say why it stops. */
 function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgress | null): void {
   const { event, outcome, problem, wait_seconds } = progress;
   const head = `request ${progress.request_index + 1} of ${progress.request_count}:`;
@@ -213,7 +214,7 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   }
 }
 
-/** Whose a password is that the answer gives to no number: what goes to a file must say so by itself. */
+/** Whose password it is if the answer does not name a number. The line must be clear by itself in a file. */
 function ofRequest({ numbers, request_index, request_count }: SendProgress): string {
   const named = numbers.map(({ number }) => plain(number));
   if (named.length <= MAX_NAMED) return `of ${named.join(", ")}`;
@@ -221,15 +222,15 @@ function ofRequest({ numbers, request_index, request_count }: SendProgress): str
   return `of ${counted(named.length, "number")}, ${named[0]} to ${named.at(-1)} (${place}),`;
 }
 
-/** So many numbers of one password are named one by one. */
+/** Up to so many numbers that share a password are named one by one. */
 const MAX_NAMED = 5;
 
-/** As one text, so that a password never comes without the number that it belongs to. */
+/** Prints each password together with its number in one write, so that they cannot be separated. */
 export function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
   for (const { number, password } of passwords) {
     const whose = number === null ? otherwise : `of ${plain(number)}`;
     const head = `Configure the PBX ${whose} with this password; it is shown only this once:`;
-    // One that would steer the terminal is written as JSON has it, for nothing of it may be lost.
+    // A password with control characters is written as a JSON string, because none of it may be lost.
     const shown = plain(password) === password ? password : jsonText(password);
     printOnce(`${paint("bold", head)}\n${shown}`);
   }
@@ -266,13 +267,13 @@ function printResult({ state, totals, event }: SendProgress): void {
   print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
 }
 
-/** So many that came to the same end are told one by one. */
+/** Up to so many numbers with the same state and reason are listed one by one. */
 const MAX_ALIKE = 20;
 
-/** So many that were not sent are told one by one. */
+/** Up to so many numbers that were not sent are listed one by one. */
 const MAX_NOT_SENT = 3;
 
-/** They are those that are left, mostly for one reason: after an interruption, or a refused key. */
+/** Counts them by reason; usually there is only one, such as an interruption or a refused key. */
 function printNotSent(entries: NumberProgress[]): void {
   const counts = new Map<string, number>();
   for (const { reason = "" } of entries) counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -307,7 +308,7 @@ export async function followPlan(
   let good = 0;
   let asked = 0;
   await interruptible(async (signal) => {
-    // Each step is told at once: what was done must be known although the process is killed.
+    // Each step is printed at once, so that it is known what was done even if the process is killed.
     for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
       good += progress.settled.filter(({ state }) => state === "matches" || state === "done").length;
       asked += progress.settled.filter(({ state }) => state !== "pending").length;
@@ -362,14 +363,14 @@ function describeDirection({ type, attached, fields }: ComparedDirection): strin
   return `${type}: ${list.join(", ")}`;
 }
 
-/** What sending would change, as of --live. */
+/** What sending would change, for --live. */
 export interface LivePlan {
   entries: SurveyEntry[];
-  /** Why not all is known. */
+  /** Why the entries are incomplete, if they are. */
   problem: SendProblem | null;
 }
 
-/** Looks at the account, and changes nothing. */
+/** Compares a plan with the account. Changes nothing. */
 export async function surveyPlan(engine: Engine, plan: Plan, apiKey: string): Promise<LivePlan> {
   const live: LivePlan = { entries: [], problem: null };
   await interruptible(async (signal) => {
@@ -383,7 +384,7 @@ export async function surveyPlan(engine: Engine, plan: Plan, apiKey: string): Pr
   return live;
 }
 
-/** Whether the account has said anything: of a refused key no number is known. */
+/** Whether the account said anything: with a refused key, for example, all numbers are unknown. */
 export const isTold = ({ entries, problem }: LivePlan) =>
   problem === null && (entries.length === 0 || entries.some(({ state }) => state !== "unknown"));
 

@@ -1,4 +1,4 @@
-// Reading a command line as the table of commands says.
+// Parses a command line according to the table of commands.
 
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { optionsOf, type ActionSpec, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
@@ -8,14 +8,14 @@ import { plain, UsageError } from "./terminal.js";
 export type Value = string | boolean | string[];
 
 export interface Parsed {
-  /** By the name of the option. */
+  /** By option name. */
   values: Record<string, Value>;
   positionals: string[];
 }
 
 const KEY_OPTION = /^--?(api-?)?(key|token)(=|$)/i;
 
-/** Throws UsageError for what the command does not take. */
+/** Throws UsageError for options and arguments that the command does not take. */
 export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
   const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   if (own.some((argument) => KEY_OPTION.test(argument))) {

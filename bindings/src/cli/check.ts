@@ -36,7 +36,7 @@ export async function runCheck(engine: Engine, values: Values, files: string[]):
   return checked.every(({ ok }) => ok) ? EXIT.ok : EXIT.planErrors;
 }
 
-/** Applies the corrections to a file, and returns the text that it has then. */
+/** Applies the corrections to a file after asking, and returns its text. */
 async function fixFile(engine: Engine, file: string | undefined, values: Values, format: Format): Promise<string> {
   if (file === undefined || file === "-") throw new UsageError("--fix changes a file: give one, not stdin.");
   if (values.numbers !== undefined || values["trunk-id"] !== undefined) {
@@ -51,17 +51,17 @@ async function fixFile(engine: Engine, file: string | undefined, values: Values,
     if (format === "text") note(`${plain(file)}: there is nothing that --fix corrects by itself.`);
     return text;
   }
-  // The results may go to a file; what is asked about is for the person.
+  // In other formats stdout may go to a file; the diff is for the person who is asked.
   showDiff(engine, plain(file), text, fixed, format === "text" ? print : note);
   if (!(await confirm(`Write these changes to ${plain(file)}?`, values))) return text;
   await write(file, text, fixed);
   return fixed;
 }
 
-/** So many choices are named. */
+/** Up to so many choices are listed. */
 const MAX_CHOICES = 10;
 
-/** Names what a person has to decide, and --fix leaves as it is. */
+/** Lists what a person has to decide; --fix does not change it. */
 function noteChoices({ plan, placeOf }: PlannedDraft): void {
   const open = plan.diagnostics.filter(({ fix }) => fix?.choice === true);
   if (open.length === 0) return;
@@ -76,7 +76,7 @@ function noteChoices({ plan, placeOf }: PlannedDraft): void {
   if (open.length > MAX_CHOICES) note(`  and ${open.length - MAX_CHOICES} more`);
 }
 
-/** Fixes that bring about new ones come to an end; this many rounds are never needed. */
+/** A safeguard: fixes may lead to new ones, but never need this many rounds. */
 const MAX_ROUNDS = 100;
 
 /** The text with all corrections applied. */
@@ -91,8 +91,8 @@ function corrected(engine: Engine, text: string, values: Values): string {
   }
   if (draft === text) return text;
   if (old === null) return `${JSON.stringify(draft, null, 2)}\n`;
-  // Of the remarks on JSON that parses, only a byte order mark is a reason to write the file: which of two
-  // values of a name is right, the person knows.
+  // Of the diagnostics about JSON that parses, only a byte order mark is corrected: only the user knows which
+  // value of a duplicate name is right.
   return rewrite(withoutMark(text), old, draft);
 }
 
@@ -122,12 +122,12 @@ function showDiff(engine: Engine, file: string, before: string, after: string, w
   }
 }
 
-/** Without the empty one after the last line break. */
+/** The lines of a text, without the empty one after the last line break. */
 const linesOf = (text: string) => text.replace(/(\r\n|\n|\r)$/, "").split(/\r\n|\n|\r/);
 
 async function write(file: string, before: string, after: string): Promise<void> {
   try {
-    // Somebody may have saved it in an editor while it was asked about.
+    // It may have been saved in an editor while the question was open.
     if ((await readInput(file)) !== before) {
       throw new UsageError(`${plain(file)} was changed meanwhile; nothing was written.`);
     }

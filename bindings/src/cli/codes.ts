@@ -21,20 +21,20 @@ export async function runCodes(engine: Engine, values: Values, [wanted]: string[
 export async function runExplain(engine: Engine, values: Values, wanted: string[]): Promise<number> {
   const codes = wanted.flatMap((each) => codesNamed(engine, each));
   if (values.json === true) printJson(codes);
-  // A whole subject.
+  // The name of a subject stands for many codes.
   else if (codes.length > wanted.length) printList(codes);
   else print(codes.map(explanation).join("\n\n"));
   return EXIT.ok;
 }
 
-/** The code of that name; of the name of a subject, such as "number", all of its codes. Throws UsageError. */
+/** The code with that name, or all codes of a subject such as "number". Throws UsageError if there are none. */
 function codesNamed(engine: Engine, wanted: string): readonly CodeInfo[] {
   const { codes } = engine.info;
   const found = codes.filter(({ code }) => code === wanted || code.startsWith(`${wanted}.`));
   if (found.length > 0) return found;
   const meant = didYouMean(
     wanted,
-    // The half after the dot is what people remember.
+    // People tend to remember the part after the dot.
     codes.map(({ code }) => ({ name: code, also: [code.slice(code.indexOf(".") + 1)] })),
   );
   throw new UsageError(`There is no code ${plain(wanted)}.${meant === "" ? ' "sipattach codes" lists them.' : meant}`);
@@ -53,7 +53,7 @@ const SEVERITIES: Record<Severity, string> = {
 const STYLE = { error: "red", warning: "yellow", info: "cyan" } as const;
 
 function explanation({ code, severity, summary, message, source }: CodeInfo): string {
-  // In a template, {count} stands for what a diagnostic names.
+  // A template has {count} where a diagnostic has a value.
   const says = message.replace(/\{(\w+)\}/g, "<$1>");
   return [
     `${paint("bold", code)} (${paint(STYLE[severity], severity)})`,

@@ -1,26 +1,26 @@
 // The commands and their options. Parsing, help, suggestions, completion and the reference are made from this table.
 
-/** How the remarks of a check are written. */
+/** The formats in which the findings of a check can be written. */
 export const FORMATS = ["text", "json", "sarif", "junit", "csv", "markdown"] as const;
-/** The shells that words are completed for. */
+/** The shells that there is completion for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 
 export interface OptionSpec {
-  /** Without its dashes. */
+  /** Without the dashes. */
   name: string;
   short?: string;
-  /** What help calls its value; absent: it is a switch. */
+  /** What help calls its value; absent for a switch. */
   value?: string;
-  /** The only values that it takes. */
+  /** The only values that it accepts. */
   values?: readonly string[];
   default?: string;
   repeatable?: true;
-  /** What completion offers for its value, besides `values`. */
+  /** What completion offers for its value, in addition to `values`. */
   complete?: "file";
   summary: string;
-  /** The configuration may say it. */
+  /** It can be set in the configuration file. */
   isConfigurable?: true;
-  /** Names that others use for it. They are suggested from, and not accepted. */
+  /** Names that other programs use for it. They are not accepted, but lead to a suggestion. */
   also?: readonly string[];
 }
 
@@ -28,11 +28,11 @@ export interface ArgumentSpec {
   name: string;
   summary: string;
   required?: true;
-  /** Takes all that follow. */
+  /** Takes all remaining words. */
   many?: true;
   /** What completion offers. */
   complete?: "file" | "code" | "provider" | "command" | "shell" | "schema";
-  /** The only words that it may be. */
+  /** The only words that it accepts. */
   values?: readonly string[];
 }
 
@@ -51,10 +51,10 @@ export interface CommandSpec {
   name: string;
   group: Group;
   summary: string;
-  /** More than the summary, for the help of the command. */
+  /** More than the summary, for the help text of the command. */
   about?: string;
   arguments: readonly ArgumentSpec[];
-  /** Of a command whose first word says what to do. */
+  /** For a command whose first argument says what to do. */
   actions?: readonly ActionSpec[];
   options: readonly OptionSpec[];
   examples: readonly Example[];
@@ -570,10 +570,10 @@ const TABLE = [
 export type CommandName = (typeof TABLE)[number]["name"];
 export const COMMANDS: readonly (CommandSpec & { name: CommandName })[] = TABLE;
 
-/** What every command takes. */
+/** The options that every command takes. */
 const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: "help", short: "h", summary: "explain the command" }];
 
-/** What those take besides whose options a configuration may say. */
+/** The additional options of commands that have configurable options. */
 const CONFIG_OPTIONS: readonly OptionSpec[] = [
   {
     name: "config",
@@ -584,7 +584,7 @@ const CONFIG_OPTIONS: readonly OptionSpec[] = [
   { name: "no-config", summary: "read no configuration" },
 ];
 
-/** All that a command takes. */
+/** All options of a command. */
 export function optionsOf({ options }: CommandSpec): OptionSpec[] {
   const isConfigurable = options.some((option) => option.isConfigurable === true);
   return [...options, ...(isConfigurable ? CONFIG_OPTIONS : []), ...COMMON_OPTIONS];

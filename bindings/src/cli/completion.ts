@@ -1,4 +1,4 @@
-// Completion for shells, made from the table of commands.
+// Writes shell completion from the table of commands.
 
 import type { Engine } from "../engine.js";
 import { COMMANDS, optionsOf, SHELLS, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
@@ -19,12 +19,12 @@ export async function runCompletion(engine: Engine, _: Values, [shell]: string[]
   return EXIT.ok;
 }
 
-/** What arguments are completed with, where that is not a file. */
+/** The words that arguments are completed with, unless they are files. */
 type Words = Record<Exclude<NonNullable<ArgumentSpec["complete"]>, "file">, string[]>;
 
 const flagsOf = ({ name, short }: OptionSpec) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
 
-/** What the arguments of a command may be; null: files. */
+/** The words for the first argument of a command; null: files. */
 function argumentWords({ actions, arguments: specs }: CommandSpec, words: Words): string[] | null {
   if (actions !== undefined) return actions.map(({ name }) => name);
   const complete = specs[0]?.complete;
@@ -38,7 +38,7 @@ function bash(words: Words): string {
       const pattern = flagsOf(option)
         .map((flag) => `"${command.name} ${flag}"`)
         .join(" | ");
-      // An empty answer leaves it to bash, which offers files.
+      // Without a reply, bash falls back to files.
       if (option.complete === "file") return [`    ${pattern}) return ;;`];
       if (option.values === undefined) return [`    ${pattern}) compopt +o default 2>/dev/null; return ;;`];
       return [`    ${pattern}) COMPREPLY=($(compgen -W "${option.values.join(" ")}" -- "$current")); return ;;`];
@@ -83,7 +83,7 @@ ${lists.join("\n")}
 complete -o default -F _sipattach sipattach`;
 }
 
-/** In single quotes; of zsh's specs also without the characters that end a part. */
+/** `quoted` puts text into single quotes; `described` escapes the characters that end a part of a zsh spec. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 const described = (text: string) => text.replace(/[[\]:\\]/g, "\\$&");
 

@@ -1,4 +1,4 @@
-// What options are when they are not given: sipattach.config.json, and the environment.
+// Values of options that are not given on the command line: from sipattach.config.json and the environment.
 
 import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
@@ -11,11 +11,11 @@ import { placeIn, plain, reasonOf, UsageError } from "./terminal.js";
 
 const CONFIG_NAME = "sipattach.config.json";
 
-/** "baseUrl" of "base-url" */
+/** "baseUrl" for "base-url" */
 const keyOf = ({ name }: Pick<OptionSpec, "name">) =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** What a configuration may hold: each option once, whichever commands take it. */
+/** The options that a configuration may set, each once, even if several commands take it. */
 function configurable(): OptionSpec[] {
   const options = COMMANDS.flatMap((command) =>
     command.options.filter(({ isConfigurable }) => isConfigurable === true),
@@ -23,12 +23,12 @@ function configurable(): OptionSpec[] {
   return [...new Map(options.map((option) => [option.name, option])).values()];
 }
 
-/** Where a value that was not given on the command line comes from: a file, or a variable. */
+/** The file or variable of each option that was not given on the command line, by option name. */
 export type Origins = Record<string, string>;
 
 const ADDRESS_VARIABLE = "BLAND_BASE_URL";
 
-/** Where an option was given: on the command line, in a variable, or in a file that has it as a member. */
+/** Where an option was given: on the command line, in a variable, or in a configuration file. */
 export interface Given {
   /** "--region", "BLAND_BASE_URL", "sipattach.config.json: region" */
   shown: string;
@@ -45,7 +45,7 @@ export function whereGiven(name: string, origins: Origins = {}): Given {
   return { shown: `${origin}: ${key}`, file: origin, pointer: `/${key}` };
 }
 
-/** Adds to the values of a command what the environment and the configuration say. */
+/** Adds values from the environment and the configuration to those of the command line. */
 export function withDefaults(command: CommandSpec, values: Record<string, Value>): Origins {
   const origins: Origins = {};
   const own = new Set(command.options.filter(({ isConfigurable }) => isConfigurable === true).map(({ name }) => name));
@@ -64,8 +64,8 @@ export function withDefaults(command: CommandSpec, values: Record<string, Value>
 }
 
 /**
- * The nearest configuration from a folder up to the root of its project, or to the home folder. Outside of
- * both only that folder itself is looked at: what is above it may be anybody's.
+ * Searches for a configuration from a folder upwards, as far as the root of the project or the home folder. Outside
+ * of both, only the folder itself is searched, since those above it may belong to anybody.
  */
 function findConfig(folder: string): string | null {
   const chain: string[] = [];
@@ -81,7 +81,7 @@ function findConfig(folder: string): string | null {
   return found !== undefined && isOurs(found) ? found : null;
 }
 
-/** A configuration says where the API key goes, so it must not be somebody else's. */
+/** Whether a file belongs to the user or to root. A configuration decides where the API key is sent. */
 function isOurs(file: string): boolean {
   const user = process.getuid?.();
   if (user === undefined) return true;
@@ -91,7 +91,7 @@ function isOurs(file: string): boolean {
 const NOT_JSON =
   'this is not JSON. Quote names and strings with ", and take out comments and commas after the last value.';
 
-/** ":3:14", where the platform says it. Its message may repeat a secret. */
+/** ":3:14", if the platform's message says it. The message itself is not shown: it may quote a secret. */
 function placeOf({ message }: SyntaxError, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   return position === undefined ? "" : `:${placeIn(withoutMark(text), Number(position))}`;
@@ -131,7 +131,7 @@ function readConfig(file: string): [string, Value][] {
       throw new UsageError(`${shown}: there is no setting ${plain(key)}.${meant}`);
     }
     const wanted = option.value === undefined ? "boolean" : "string";
-    // The value may be a secret in the wrong place.
+    // The message does not quote the value, which may be a misplaced secret.
     if (typeof value !== wanted) throw new UsageError(`${shown}: ${key} must be a ${wanted}.`);
     if (key === "baseUrl" && /\/\/[^/]*@/.test(String(value))) {
       throw new UsageError(`${shown}: baseUrl holds a username or a password. Take it out.`);

@@ -1,8 +1,8 @@
-// Tables as CSV (RFC 4180), which spreadsheets open.
+// Writes CSV (RFC 4180) that is safe to open in a spreadsheet.
 
 import { plain } from "./terminal.js";
 
-/** A line without its end, and without control characters. What a spreadsheet would take for a formula begins with an apostrophe. */
+/** A line without its line break. Removes control characters, and puts an apostrophe before what could be a formula. */
 export function csvLine(cells: string[]): string {
   return cells
     .map((cell) => plain(/^[=+\-@]/.test(cell) ? `'${cell}` : cell))

@@ -1,12 +1,12 @@
-// The lines in which two texts differ, as `diff -u` shows them.
+// Compares two texts line by line, like `diff -u`.
 
-/** A line of a diff: its place in the text before and after, counted from 0; -1 where it is not. */
+/** A line of a diff: its index in the text before and after, from 0; -1 if it is not in that text. */
 export interface DiffLine {
   before: number;
   after: number;
 }
 
-/** More lines than this are not looked at all together, which takes the square of it. */
+/** Up to so many lines are compared optimally, which takes quadratic time and memory. */
 const MAX_LINES = 3000;
 
 /** All lines of both texts in the order of a diff. */
@@ -34,7 +34,7 @@ export function diffLines(before: string[], after: string[]): DiffLine[] {
 function changed(before: string[], after: string[]): DiffLine[] {
   const [rows, columns] = [before.length, after.length];
   if (rows > MAX_LINES || columns > MAX_LINES) return linewise(before, after);
-  // The longest common subsequence: how many lines are common from here on.
+  // Longest common subsequence: how many lines are common from a pair of places on.
   const width = columns + 1;
   const common = new Uint16Array((rows + 1) * width);
   for (let row = rows - 1; row >= 0; row--) {
@@ -61,7 +61,7 @@ function changed(before: string[], after: string[]): DiffLine[] {
   return lines;
 }
 
-/** Line by line, where it is too much to look for the best. */
+/** Compares lines with the same index, if there are too many for the optimum. */
 function linewise(before: string[], after: string[]): DiffLine[] {
   const lines: DiffLine[] = [];
   for (let at = 0; at < Math.max(before.length, after.length); at++) {
@@ -76,7 +76,7 @@ function linewise(before: string[], after: string[]): DiffLine[] {
 
 const CONTEXT = 3;
 
-/** The hunks: what differs, and the lines around it. Each is headed by "@@ -1,3 +1,4 @@". */
+/** The hunks: lines that differ, with those around them. Each has a head such as "@@ -1,3 +1,4 @@". */
 export function hunksOf(lines: DiffLine[]): { head: string; lines: DiffLine[] }[] {
   const isKept = new Uint8Array(lines.length);
   lines.forEach(({ before, after }, at) => {

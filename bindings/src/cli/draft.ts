@@ -1,4 +1,4 @@
-// The draft of a command: a file, with numbers from a table and options of the command line put in.
+// Reads the draft of a command: a file, combined with numbers from a table and options of the command line.
 
 import { readFileSync } from "node:fs";
 import type { Engine } from "../engine.js";
@@ -21,25 +21,25 @@ export interface DraftOptions {
   "base-url"?: string;
   "allow-http"?: string[];
   "skip-invalid"?: boolean;
-  /** Of options that were not given on the command line. */
+  /** Where options come from that were not given on the command line. */
   origins?: Origins;
 }
 
 export interface PlannedDraft {
   plan: Plan;
   locate: Locate;
-  /** Where a diagnostic's place is, to the column. */
+  /** The exact place of a diagnostic, down to the column. */
   placeOf: (diagnostic: Diagnostic) => Place;
 }
 
-/** A place in what was given. Lines and columns count from 1, columns in characters; null: not known. */
+/** A place in the input. Lines and columns count from 1, columns in characters; null: not known. */
 export interface Place {
   file: string;
-  /** Null for an option or a variable, which `file` names then. */
+  /** Null for an option or a variable, which `file` then names. */
   source: Source | ListSource | null;
   line: number | null;
   column: number | null;
-  /** Where the value ends: after its last character. */
+  /** The end of the value: the place after its last character. */
   endLine: number | null;
   endColumn: number | null;
 }
@@ -57,7 +57,7 @@ export async function planDraft(
   return planText(engine, await readInput(source), file, options);
 }
 
-/** The same of a draft whose text is known. */
+/** The same for a draft that has been read already. */
 export async function planText(
   engine: Engine,
   text: string,
@@ -74,7 +74,7 @@ export async function planText(
     plan.requests = [];
   }
   if (looksLikeList(engine, plan, text)) {
-    // What is wrong with it as JSON helps nobody.
+    // Its faults as JSON would not help anybody.
     const [first] = plan.diagnostics.filter(({ severity }) => severity === "error");
     const message = `This looks like a list of numbers, not a draft. To write a draft for it: ${initLine(file)}`;
     plan.diagnostics = first === undefined ? [] : [{ ...first, message }];
@@ -91,7 +91,7 @@ export async function planText(
   return { plan, placeOf, locate: (diagnostic) => shownPlace(diagnostic, placeOf(diagnostic)) };
 }
 
-/** Whether a draft is no JSON at all, and the engine finds numbers in every line of it but for a head. */
+/** Whether a draft is not JSON at all and the engine finds a number in every line, except perhaps a header. */
 function looksLikeList(engine: Engine, plan: Plan, text: string): boolean {
   const isJson = /^[\s\ufeff]*[[{"]/.test(text);
   if (isJson || !plan.diagnostics.some(({ code }) => code.startsWith("json."))) return false;
@@ -116,11 +116,11 @@ function shownPlace({ params }: Diagnostic, { file, line, column }: Place): stri
   return typeof params.column === "number" && column !== null ? `${file}:${line}:${column}` : `${file}:${line}`;
 }
 
-/** The plan; with --expand-ranges that of the draft with its ranges written out. */
+/** The plan of a draft. With --expand-ranges, its ranges are written out first. */
 function planOf(engine: Engine, draft: unknown, options: DraftOptions): Plan {
   const plan = engine.plan(draft, contextOf(options));
   if (options["expand-ranges"] !== true) return plan;
-  // From the last to the first: a range that is written out moves the entries after it.
+  // From the last to the first, because writing out a range shifts the entries after it.
   const fixes = plan.diagnostics.flatMap(({ code, fix }) =>
     code === "number.range" && fix !== undefined ? [fix] : [],
   );
@@ -135,12 +135,12 @@ function planOf(engine: Engine, draft: unknown, options: DraftOptions): Plan {
   return planOf(engine, expanded, options);
 }
 
-/** A column of the command line: a name, or a number that counts from 1 and from 0 in the engine. */
+/** A column as the engine takes it: a name, or an index from 0, which the command line counts from 1. */
 function columnOf(value: string): string | number {
   return /^[1-9]\d{0,4}$/.test(value) ? Number(value) - 1 : value;
 }
 
-/** How the text of --numbers is to be read. */
+/** The options for reading the text of --numbers. */
 export function bulkContextOf(options: DraftOptions): BulkContext {
   const context: BulkContext = {};
   if (options.region !== undefined) context.default_region = options.region;
@@ -152,7 +152,7 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
   return context;
 }
 
-/** Says what is wrong with the region, in the words of the command line, before anything is read. */
+/** Throws UsageError, in terms of the command line, for a wrong region before anything is read. */
 export function checkRegion(engine: Engine, { region, origins }: DraftOptions): void {
   if (region === undefined) return;
   const { diagnostics } = engine.plan({}, { default_region: region });
@@ -160,7 +160,7 @@ export function checkRegion(engine: Engine, { region, origins }: DraftOptions): 
   if (found !== undefined) throw new UsageError(`${plain(whereGiven("region", origins).shown)}: ${found.message}`);
 }
 
-/** The same of the address. */
+/** The same for the address of the API. */
 export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http" | "origins">): void {
   const { base_url, allow_http_hosts } = contextOf(options);
   const { diagnostics } = engine.readBaseUrl(
@@ -179,7 +179,7 @@ export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-u
   }
 }
 
-/** What the engine says of JSON that parses, such as a name given twice. */
+/** Diagnostics about JSON that parses all the same, such as a duplicate name. */
 function remarksOnText(engine: Engine, text: string): Diagnostic[] {
   const { diagnostics } = engine.plan(text);
   return diagnostics.flatMap(({ fix, ...rest }) => (rest.code.startsWith("json.") ? [rest] : []));
@@ -194,7 +194,7 @@ export function contextOf(options: DraftOptions): Context {
   return context;
 }
 
-/** The draft as JSON text, as long as nothing changes it: then errors have their line. */
+/** Applies --numbers and --trunk-id. A draft that they do not change stays JSON text, so that errors have a line. */
 async function withOptions(
   engine: Engine,
   text: string,
@@ -224,12 +224,12 @@ async function withOptions(
   }
   delete draft.phone_number;
   draft.phone_numbers = inputs;
-  // The plan says the same of the options that both know.
+  // The plan reports the same about options that it takes too.
   const said = diagnostics.filter(({ code }) => !code.startsWith("context."));
   return { draft, list, lines, said };
 }
 
-/** A column that was named and is not there: numbers of another one are not what was asked for. */
+/** Throws UsageError if a column that was asked for does not exist, rather than using another one. */
 export function refuseMissingColumn(diagnostics: Diagnostic[], options: DraftOptions): void {
   const missing = diagnostics.flatMap(({ code, params }) =>
     code === "bulk.no_such_column" ? [String(params.column)] : [],
@@ -255,17 +255,17 @@ interface GivenDraft {
   origins: Origins | undefined;
 }
 
-/** A value in a document; without one, the document. */
+/** The place of a value in a document; without one, of the document. */
 function placeIn(source: Source, file: string, node: Node | null): Place {
   if (node === null) return { file, source, line: null, column: null, endLine: null, endColumn: null };
-  // What is missing is told at the bracket that would hold it.
+  // For a missing value, the node is the container, of which only the opening bracket is marked.
   const isThere = node.items === undefined && node.members === undefined;
   const begin = source.places.positionOf(node.begin);
   const end = source.places.positionOf(isThere ? node.end : node.begin + 1);
   return { file, source, ...begin, endLine: end.line, endColumn: end.column };
 }
 
-/** Where the address of the API was given: of the options that the engine knows, all others were checked before. */
+/** Where the address of the API was given. Diagnostics of other options cannot occur: those were checked before. */
 function placeOfAddress(engine: Engine, origins: Origins | undefined): Place {
   const { shown, file, pointer } = whereGiven("base-url", origins);
   if (file === null) return { file: shown, source: null, line: null, column: null, endLine: null, endColumn: null };
@@ -276,7 +276,7 @@ function placeOfAddress(engine: Engine, origins: Origins | undefined): Place {
 function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
   const { name, text, numbersFile, list, lines, said, origins } = draft;
   const ofNumbers = new Set(said);
-  // Most drafts have nothing wrong with them.
+  // Made when first needed: most drafts have no diagnostics.
   let source: Source | undefined;
   let listSource: ListSource | undefined;
   const inList = (line: number | null, input: string): Place => {
@@ -298,7 +298,7 @@ function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
     const line = row === undefined || numbersFile === undefined ? undefined : lines[Number(row)];
     if (line !== undefined) return inList(line, String(params.number ?? ""));
-    // Of the list as a whole, which is not in the draft then.
+    // About the list as a whole, which then is not in the draft.
     if (path === "/phone_numbers" && numbersFile !== undefined) return inList(null, "");
     if (ofNumbers.has(diagnostic)) return inList(typeof params.line === "number" ? params.line : null, "");
     source ??= new Source(engine, text);
@@ -310,7 +310,7 @@ function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
   };
 }
 
-/** Tells the lines of places in a document, or of what would hold them. */
+/** Returns a function that finds the line of a JSON Pointer, or of the container that would hold its value. */
 export function linesIn(text: string): (pointer: string) => number | null {
   const places = new Places(text);
   return (pointer) => {

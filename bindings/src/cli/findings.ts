@@ -1,4 +1,4 @@
-// What a check has found, ready to be written in any format.
+// The findings of a check, ready to be written in any format.
 
 import type { Engine } from "../engine.js";
 import type { Diagnostic, DiagnosticCode, Plan, Severity } from "../types.js";
@@ -17,7 +17,7 @@ export interface Finding {
 
 /** A draft that was checked. */
 export interface Checked {
-  /** As it was given, "stdin" for stdin. */
+  /** As it was given, or "stdin". */
   file: string;
   ok: boolean;
   findings: Finding[];
@@ -33,13 +33,13 @@ export function findingsOf({ plan, placeOf }: PlannedDraft, file: string, isQuie
   return { file, ok: plan.ok, findings, plan };
 }
 
-/** Findings of one code; more than a few of them are told as one. */
+/** A single finding, or many of the same code that are reported together. */
 export interface FindingGroup {
   first: Finding;
   rest: Finding[];
 }
 
-/** So many of one code are told one by one. */
+/** Up to so many findings of one code are reported one by one. */
 const MAX_SINGLE = 3;
 
 export function groupsOf(findings: Finding[], isAll: boolean): FindingGroup[] {
@@ -62,7 +62,7 @@ export function groupsOf(findings: Finding[], isAll: boolean): FindingGroup[] {
   return groups.sort((a, b) => (order.get(a.first) ?? 0) - (order.get(b.first) ?? 0));
 }
 
-/** What a group has to say: its own message, or one that holds for all of it. */
+/** The message of a group: that of its first finding, or one for all of them. */
 export function messageOf(engine: Engine, { first, rest }: FindingGroup, plan: Plan): string {
   if (first.code !== "number.region_required" || rest.length === 0) return first.message;
   const all = [first, ...rest].map(({ diagnostic }) => String(diagnostic.params.number ?? ""));
@@ -79,12 +79,12 @@ export const numeral = (count: number) => count.toLocaleString("en-US");
 /** "1 error", "1,000 errors" */
 export const counted = (count: number, what: string) => `${numeral(count)} ${what}${count === 1 ? "" : "s"}`;
 
-/** Asking the engine of more numbers would only take longer. */
+/** Checking more numbers than this would only take longer. */
 const SAMPLE = 50;
-/** Tried after those that the draft and this machine speak of. */
+/** Tried after the regions that the draft and this machine suggest. */
 const COMMON_REGIONS = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "AU", "IN", "BR", "MX", "JP"];
 
-/** A region in whose number plan all of these are valid; null where none of the likely ones has them all. */
+/** A likely region in whose number plan all of these numbers are valid; null if there is none. */
 function regionFor(engine: Engine, numbers: string[], plan: Plan): string | null {
   const step = Math.max(1, Math.floor(numbers.length / SAMPLE));
   const sample = numbers.filter((_, at) => at % step === 0).slice(0, SAMPLE);

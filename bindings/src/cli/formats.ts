@@ -1,4 +1,4 @@
-// What a check has found, for people and for the programs that read it.
+// Writes the findings of a check in each format, for people and for programs.
 
 import type { Engine } from "../engine.js";
 import type { Severity } from "../types.js";
@@ -12,7 +12,7 @@ export type Format = (typeof FORMATS)[number];
 
 export interface FormatOptions {
   isQuiet: boolean;
-  /** Repeats one by one. */
+  /** Report repeated findings one by one. */
   isAll: boolean;
 }
 
@@ -71,7 +71,7 @@ function printText(engine: Engine, checked: Checked[], { isQuiet, isAll }: Forma
   );
   print(paint(isOk ? "green" : "red", `${summaryOf(checked)}.`));
   if (canFix) print("--fix applies the corrections, and shows them first.");
-  // A group of them says so itself.
+  // The message of a group says so itself.
   const isAsked = checked.some(({ findings }) =>
     groupsOf(findings, isAll).some(({ first, rest }) => needsRegion(first) && rest.length === 0),
   );
@@ -84,7 +84,7 @@ function shownPlace({ place: { file, source, line, column } }: Finding): string 
 
 function restOf({ rest }: FindingGroup): string {
   const lines = rest.flatMap(({ place }) => place.line ?? []);
-  // In the order of the document.
+  // They are in the order of the document.
   const [first = 0, last = first] = [lines[0], lines.at(-1)];
   const where =
     lines.length === 0
@@ -97,12 +97,12 @@ function restOf({ rest }: FindingGroup): string {
 
 const EXCERPT_WIDTH = 100;
 
-/** The line, and a caret under what is meant. */
+/** Prints the line, with a caret under the place. */
 function printExcerpt({ place: { source, line, column, endLine, endColumn } }: Finding): void {
   const shown = source === null || line === null ? null : source.line(line);
   if (shown === null || line === null || shown.text.trim() === "") return;
   const gutter = String(line).length;
-  // One column of the terminal for each character: a tab and what would steer the terminal are one, too.
+  // One column of the terminal for each character, including tabs and control characters.
   const characters = [...shown.text].map((character) => (character === "\t" ? " " : plain(character)));
   const mark =
     shown.at === null || column === null
@@ -121,7 +121,7 @@ function printExcerpt({ place: { source, line, column, endLine, endColumn } }: F
   print(`${paint("dim", `  ${" ".repeat(gutter)} | `)}${blank}${paint("cyan", "^" + "~".repeat(length - 1))}`);
 }
 
-/** From which character of the shown line to which. */
+/** The range of characters to mark in the shown line. */
 function markOf(
   text: string,
   at: (offset: number) => number,
@@ -129,7 +129,7 @@ function markOf(
   endColumn: number | null,
 ): { begin: number; end: number } {
   const characterAt = (offset: number) => [...text.slice(0, offset)].length;
-  // Of a line without secrets, characters and offsets are counted in its own text.
+  // In a line without masked secrets, the shown text is that of the file, so columns need no conversion.
   const offsetOf = (wanted: number) => [...text].slice(0, wanted - 1).join("").length;
   const isPlain = at(text.length) === text.length && at(0) === 0;
   const place = (wanted: number) => (isPlain ? wanted - 1 : characterAt(at(offsetOf(wanted))));
@@ -137,7 +137,7 @@ function markOf(
   return { begin, end: endColumn === null ? begin + 1 : Math.max(begin + 1, place(endColumn)) };
 }
 
-/** Columns of a terminal: characters of East Asia take two, combining ones none. */
+/** The width in terminal columns: East Asian characters take two, combining ones none. */
 function width(characters: string[]): number {
   return characters.reduce((sum, character) => {
     if (/\p{Mark}|\u200b|\ufeff/u.test(character)) return sum;
@@ -214,7 +214,7 @@ function asSarif(engine: Engine, checked: Checked[]): object {
 
 function sarifResult({ code, severity, message, path, place }: Finding, ruleIndex: number, draft: string): object {
   const { source, line, column, endLine, endColumn } = place;
-  // Code scanning wants a file of every result.
+  // Code scanning requires a file for every result.
   const [file, member, kind] = source === null ? [draft, place.file, "parameter"] : [place.file, path, "member"];
   const region = {
     startLine: line ?? 1,
@@ -235,7 +235,7 @@ function sarifResult({ code, severity, message, path, place }: Finding, ruleInde
   };
 }
 
-/** A path as a URI reference: a first segment with a colon would be taken for a scheme. */
+/** A path as a URI reference, with colons escaped: one in the first segment would be taken for a scheme. */
 function uriOf(file: string): string {
   const path = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
   return path.startsWith("/") ? `file://${path}` : path;
@@ -243,7 +243,7 @@ function uriOf(file: string): string {
 
 // JUnit.
 
-/** For an attribute or a text: without the characters that XML 1.0 cannot hold, and with references for the rest. */
+/** Escapes a text for XML 1.0, replacing characters that XML cannot represent. */
 function xml(text: string): string {
   return plain(text)
     .replace(/[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
@@ -286,7 +286,7 @@ function asMarkdown(engine: Engine, checked: Checked[], { isAll }: FormatOptions
     groupsOf(each.findings, isAll).map((group) => {
       const { severity, code } = group.first;
       const message = messageOf(engine, group, each.plan);
-      // One that speaks of all needs no number.
+      // A message for the whole group includes their number.
       const isOfAll = message !== group.first.message || group.rest.length === 0;
       const more = isOfAll ? "" : ` (and ${numeral(group.rest.length)} more)`;
       const cells = [shownPlace(group.first), severity, `\`${code}\``, message + more];
@@ -298,7 +298,7 @@ function asMarkdown(engine: Engine, checked: Checked[], { isAll }: FormatOptions
   return [...head, `**${summaryOf(checked)}.**`].join("\n");
 }
 
-/** What would be formatting, a link or HTML stays text. */
+/** Escapes what Markdown would take for formatting, a link, a mention or HTML. */
 function markdown(text: string): string {
   return text.replace(/[\\`*_[\]<>|~#@]/g, (character) =>
     character === "<" ? "&lt;" : character === "@" ? "&#64;" : `\\${character}`,

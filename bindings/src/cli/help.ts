@@ -1,4 +1,4 @@
-// Help, and the reference of all commands, from the table of commands.
+// Writes help, and the reference of all commands, from the table of commands.
 
 import {
   COMMANDS,
@@ -11,7 +11,7 @@ import {
 } from "./commands.js";
 
 const WIDTH = 80;
-/** Where what is said of an option begins. A longer option has it beside it, not below. */
+/** The column where descriptions begin. After a longer option, the description begins right behind it. */
 const COLUMN = 21;
 
 function usageOf({ name, arguments: specs, actions, options }: CommandSpec): string {
@@ -34,7 +34,7 @@ function saidOf({ summary, values, default: preset }: OptionSpec): string {
   return [summary, ...list.map((each) => each.join(", "))].join(": ");
 }
 
-/** All commands. */
+/** The help text for all commands. */
 export function overview(): string {
   const width = Math.max(...COMMANDS.map((command) => usageOf(command).length)) + 2;
   const groups = GROUPS.map((group) => {
@@ -58,7 +58,7 @@ function exitStatuses(): string {
   return wrap(`Exit status: ${text}.`, 0);
 }
 
-/** One command. */
+/** The help text for one command. */
 export function helpOf(command: CommandSpec): string {
   const { summary, about, arguments: specs, actions, examples } = command;
   const parts = [`Usage: sipattach ${usageOf(command)}`, summary];
@@ -92,7 +92,7 @@ function row(left: string, right: string): string {
   return wrap(begin + right, COLUMN, begin.length);
 }
 
-/** Breaks a line at blanks; those after the first begin at `indent`. The first `fixed` characters stay together. */
+/** Wraps a line at blanks; further lines are indented by `indent`. The first `fixed` characters are not broken. */
 function wrap(text: string, indent: number, fixed = 0): string {
   const lines: string[] = [];
   let line = text.slice(0, fixed);

@@ -1,4 +1,4 @@
-// The command "init": a first draft, from answers to questions or from options.
+// The command "init": writes a first draft from answers to questions, or from options.
 
 import { existsSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
@@ -72,7 +72,7 @@ class Initializer {
     return EXIT.ok;
   }
 
-  /** Whether a file that is there may be replaced; null when nothing is to be done. */
+  /** Whether an existing file may be replaced; null if the user declined. */
   async #mayWrite(): Promise<boolean | null> {
     if (!existsSync(this.#file)) return false;
     if (this.#values.overwrite === true) return true;
@@ -102,7 +102,7 @@ class Initializer {
     this.#provider = await this.#chosenProvider();
     const { role } = this.#provider;
     const isDestination = role === "destination";
-    // A carrier is what outbound calls go to; a destination is what inbound ones are forwarded to.
+    // Outbound calls go to a carrier, PBX or contact centre; inbound calls are forwarded to a destination.
     if (!types.includes(isDestination ? "inbound" : "outbound")) return draft;
     const { patch } = await this.#applied(draft, this.#provider.id);
     const applied = applyPatch(draft, patch) as { directions: { type: DirectionType }[]; [name: string]: Json };
@@ -134,11 +134,11 @@ class Initializer {
     }
   }
 
-  /** Asks until the provider has all that it needs; then, or with options, applies it. */
+  /** Applies the provider with the answers from options, asking for the others if there is a terminal. */
   async #applied(draft: Json, id: string) {
     const answers = this.#answerOptions();
     const { endpoint } = this.#values;
-    // The whole destination may be given for the first part of it that is asked for.
+    // The first question asks for part of the destination, where the whole of it may be given.
     const [first] = this.#engine.applyProvider(draft, id, {}).asks;
     if (endpoint !== undefined && first !== undefined) answers[first.name] ??= endpoint;
     const asked = new Set(Object.keys(answers));
@@ -209,7 +209,7 @@ class Initializer {
     );
   }
 
-  /** The numbers as they go into the draft, and the plan of them. */
+  /** The numbers for the draft, and a plan with them. */
   async #numbers(draft: { [name: string]: Json }): Promise<{ numbers: string[]; plan: Plan }> {
     const text = await this.#numbersText();
     let { region } = this.#values;
@@ -235,7 +235,7 @@ class Initializer {
       const unknown = plan.diagnostics.find(({ code }) => code === "context.unknown_region");
       if (unknown !== undefined) note(`  ${plain(unknown.message)}`);
     }
-    // A draft does not say which country was meant, so its numbers do.
+    // A draft has no default country, so its numbers must include the country code.
     return { numbers: plan.numbers.map(({ input, value }) => value ?? input), plan };
   }
 
@@ -266,7 +266,7 @@ class Initializer {
     const shown = plain(this.#file);
     const hasSecret = JSON.stringify(this.#engine.redact(draft)) !== JSON.stringify(draft);
     try {
-      // For the user's eyes only, where there is something to hide.
+      // Only the user may read the file if it contains a secret.
       const handle = await open(this.#file, mayReplace ? "w" : "wx", hasSecret ? 0o600 : 0o666);
       try {
         if (hasSecret) await handle.chmod(0o600);

@@ -1,4 +1,4 @@
-// JSON as files have it: programs of Windows put a byte order mark before it, which JSON.parse refuses.
+// Parses JSON from files: Windows programs begin it with a byte order mark, which JSON.parse refuses.
 
 import type { Json } from "../types.js";
 
@@ -6,7 +6,7 @@ export function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, "");
 }
 
-/** Throws SyntaxError for what is not JSON. */
+/** Throws SyntaxError if the text is not JSON. */
 export function parseJson(text: string): Json {
   return JSON.parse(withoutMark(text)) as Json;
 }

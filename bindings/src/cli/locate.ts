@@ -1,6 +1,6 @@
-// Where things are in the text of a JSON document. The text is read once, however much is looked for in it.
+// Finds values in the text of a JSON document. The text is read only once for any number of look-ups.
 
-/** What is read of a text; a string is one. */
+/** The part of the interface of strings that is needed here. */
 export interface Text {
   readonly length: number;
   charCodeAt(at: number): number;
@@ -11,17 +11,17 @@ export interface Text {
 export interface Node {
   begin: number;
   end: number;
-  /** Of an array. */
+  /** The items of an array. */
   items?: Node[];
-  /** Of an object, in the order of the text. */
+  /** The members of an object, in the order of the text. */
   members?: Member[];
-  /** Of an object: of a name that is given twice, the last counts. */
+  /** The members of an object by name; the last one counts if a name is given twice. */
   byName?: Map<string, Node>;
 }
 
 export interface Member {
   name: string;
-  /** Where its name begins and ends, with the quotes. */
+  /** Where its name begins and ends, including the quotes. */
   keyBegin: number;
   keyEnd: number;
   value: Node;
@@ -37,7 +37,7 @@ const MAX_DEPTH = 200;
 
 export class Places {
   readonly text: Text;
-  /** Null where there is no value at all. Of broken JSON, what comes before the fault. */
+  /** Null if there is no value at all. In broken JSON, only what comes before the fault is there. */
   readonly root: Node | null;
   readonly isWhole: boolean;
   /** Where each line begins. */
@@ -55,7 +55,7 @@ export class Places {
     return this.#lines.length;
   }
 
-  /** The value that a JSON Pointer leads to, or the nearest that would hold it. */
+  /** The value at a JSON Pointer, or the innermost existing container on the way to it. */
   nearest(pointer: string): Node | null {
     let node = this.root;
     for (const token of pointer.split("/").slice(1)) {
@@ -89,7 +89,7 @@ export class Places {
 const isBreak = (code: number) => code === 10 || code === 13;
 
 function linesOf(text: Text): number[] {
-  // A byte order mark is not seen, and no editor counts it.
+  // A byte order mark is invisible, and no editor counts it.
   const lines = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -99,8 +99,8 @@ function linesOf(text: Text): number[] {
 }
 
 /**
- * Characters, not units of UTF-16, between two places of a line. One that is very long is not counted again
- * and again for everything in it: its units are.
+ * The number of characters between two places in a line. In a very long stretch, UTF-16 units are counted
+ * instead: counting its characters again for every value in it would take too long.
  */
 function charactersIn(text: Text, begin: number, end: number): number {
   const units = end - begin;
@@ -124,14 +124,14 @@ class Reader {
       this.#blank();
       this.isWhole = this.#at === this.#text.length;
     } catch {
-      // Broken JSON: the engine says where, and what was found so far stands.
+      // Broken JSON: the engine reports where. What was found so far is kept.
     }
     return root.end > root.begin ? root : null;
   }
 
   #value(node: Node, depth: number): void {
     node.begin = this.#at;
-    // Until its end is known, for what is broken.
+    // A provisional end, in case the JSON is broken before the real one.
     node.end = this.#at + 1;
     if (depth > MAX_DEPTH) throw new Error("too deep");
     const code = this.#text.charCodeAt(this.#at);
@@ -208,7 +208,7 @@ class Reader {
   }
 }
 
-/** A byte order mark, too. */
+/** Includes a byte order mark and a no-break space. */
 function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
 }

@@ -25,7 +25,7 @@ import { readsStdin, type Values } from "./values.js";
 
 type Run = (engine: Engine, values: Values, positionals: string[]) => Promise<number>;
 
-/** Those that need no engine are below. */
+/** What runs each command, except for those that need no engine; `run` below handles these. */
 const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
   init: runInit,
   check: runCheck,
@@ -44,7 +44,7 @@ const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
     const format = values.json === true ? "json" : (values.format ?? "text");
     return showProvider(engine, words.length === 0 ? undefined : words.join(" "), values.region, format);
   },
-  // Not loaded by the others.
+  // Loaded only by this command.
   ui: async (engine, values) => (await import("./ui.js")).runUi(engine, values),
   status: runStatus,
   "test-call": runTest,
@@ -72,7 +72,7 @@ async function runPlan(engine: Engine, values: Values, [file]: string[]): Promis
   return live === null || isTold(live) ? EXIT.ok : EXIT.api;
 }
 
-/** A plan that nothing is done with. */
+/** Prints a plan with errors, with which nothing can be done. */
 function printRefused(engine: Engine, plan: Plan, locate: Locate, values: Values): number {
   if (values.json === true) printJson(engine.redact(plan));
   else printPlan(engine, plan, locate);
@@ -86,7 +86,7 @@ async function runSend(engine: Engine, values: Values, [file]: string[]): Promis
   const apiKey = await apiKeyFor(values, readsStdin(file, values));
   const { plan, locate } = await planDraft(engine, file, values);
   if (!plan.ok) return printRefused(engine, plan, locate, values);
-  // What became of them is told afterwards.
+  // Only the first 20 numbers: the result will list what became of them.
   if (values.json !== true) printPlan(engine, plan, locate, 20);
   return sendPlan(engine, plan, apiKey, values);
 }
@@ -146,7 +146,7 @@ function callsApi({ name, options }: CommandSpec, { live }: Values): boolean {
   return name === "plan" ? live === true : options.some((option) => option.name === "api-key-stdin");
 }
 
-/** Before the first call: where it goes, if nobody said so on the command line, and by which proxy. */
+/** Says where calls will go, unless the command line said so, and sets up the proxy. */
 function prepareCalls(engine: Engine, values: Values): void {
   const { base_url: address } = engine.readBaseUrl(values["base-url"], {
     allow_http_hosts: values["allow-http"] ?? [],

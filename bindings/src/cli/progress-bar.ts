@@ -1,4 +1,4 @@
-// The bar that shows how far sending is, on a terminal.
+// The progress bar for sending, on a terminal.
 
 import { numeral } from "./findings.js";
 
@@ -6,20 +6,20 @@ export interface BarState {
   done: number;
   total: number;
   failed: number;
-  /** So many were done when it began. */
+  /** How many were done at the start. */
   before: number;
-  /** Since then. */
+  /** The time since the start. */
   seconds: number;
 }
 
-/** The line of the bar, in `width` columns at most. */
+/** The line with the bar, shorter than `width` columns. */
 export function barOf({ done, total, failed, before, seconds }: BarState, width: number): string {
   const share = total === 0 ? 1 : done / total;
   const count = `${numeral(done)}/${numeral(total)}`;
   const percent = `${Math.floor(share * 100)} %`;
   const parts = [count.padStart(2 * numeral(total).length + 1), percent.padStart(5)];
   const rate = seconds > 0 ? (done - before) / seconds : 0;
-  // The first second says nothing yet.
+  // The first second says too little about the rate.
   if (rate > 0 && seconds >= 1) {
     parts.push(`${rate < 10 ? rate.toFixed(1) : numeral(Math.round(rate))} numbers/s`);
     if (done < total) parts.push(`${timeOf((total - done) / rate)} left`);

@@ -1,11 +1,11 @@
-// Questions to the person at the terminal. They are on stderr, for stdout may go to a file.
+// Asks the user questions on the terminal. They go to stderr, because stdout may go to a file.
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { ReadStream } from "node:tty";
 import { note, plain } from "./terminal.js";
 
-/** The person ended it: with Ctrl-C, or at the end of the input. */
+/** The user ended it with Ctrl-C, or the input has ended. */
 export class Ended extends Error {
   constructor(readonly isInterrupted: boolean) {
     super("Ended");
@@ -16,7 +16,7 @@ export function canAsk(): boolean {
   return process.stdin.isTTY === true;
 }
 
-/** Asks one question after the other. Lines that come early wait for theirs. */
+/** Asks one question after the other. Lines that arrive early are kept for the questions to come. */
 export class Prompt {
   #isMuted = false;
   #lines: string[] = [];
@@ -56,7 +56,7 @@ export class Prompt {
     this.#terminal.close();
   }
 
-  /** The answer without the blanks around it; what is chosen by Enter is `preset`. Throws Ended. */
+  /** The trimmed answer, or `preset` if the user just presses Enter. Throws Ended. */
   async ask(question: string, preset = ""): Promise<string> {
     this.#terminal.setPrompt(`${question}${preset === "" ? "" : ` [${preset}]`}: `);
     this.#terminal.prompt();
@@ -64,7 +64,7 @@ export class Prompt {
     return line === "" ? preset : line;
   }
 
-  /** An answer that is not shown while it is typed, blanks and all. */
+  /** An answer that is not shown while it is typed. It is not trimmed. Throws Ended. */
   async askSecret(question: string): Promise<string> {
     process.stderr.write(`${question}: `);
     this.#isMuted = true;
@@ -76,7 +76,7 @@ export class Prompt {
     }
   }
 
-  /** Asks until the answer is one of `choices`, which may be cut short. */
+  /** Asks until the answer is one of `choices`, or a prefix that only one of them has. */
   async choose(question: string, choices: readonly string[], preset: string): Promise<string> {
     for (;;) {
       const answer = await this.ask(`${question} (${choices.join(", ")})`, preset);

@@ -1,4 +1,4 @@
-// The command "provider": the list of providers, and what to enter at one of them.
+// The command "provider": lists the providers, or shows what to enter at one of them.
 
 import { checklistMarkdown } from "../checklist-markdown.js";
 import type { Engine } from "../engine.js";
@@ -48,7 +48,7 @@ function printList(providers: Provider[], format: string): void {
   }
 }
 
-/** The provider of that id or name; its name may be cut short where one only begins so. */
+/** The provider with that ID or name, or with a unique prefix of one. Throws UsageError. */
 export function providerNamed(providers: Provider[], wanted: string): Provider {
   const word = folded(wanted);
   const names = ({ id, name, also = [] }: Provider) => [id, name, ...also].map(folded);
@@ -61,7 +61,7 @@ export function providerNamed(providers: Provider[], wanted: string): Provider {
     word,
     providers.map((provider) => ({ name: provider.id, also: names(provider) })),
   );
-  // "teams", or the host of a provider
+  // Part of a name ("teams"), or text that contains one, such as a provider's host.
   const isPart = (name: string) => name.length > 3 && word.length > 3 && (name.includes(word) || word.includes(name));
   const parts = providers.filter((provider) => names(provider).some(isPart)).map(({ id }) => id);
   const [meant = []] = [begun.map(({ id }) => id), near, parts].filter(({ length }) => length > 0);

@@ -1,15 +1,15 @@
-// Proxies that the environment names.
+// Uses the proxies that environment variables name.
 
 import http from "node:http";
 import { note, plain } from "./terminal.js";
 
-/** The variable that names a proxy for an address, and the proxy's host; null: there is none, or NO_PROXY excepts it. */
+/** The variable with a proxy for an address, and the proxy's host; null if there is none, or NO_PROXY exempts it. */
 export function proxyFor(address: string, env: NodeJS.ProcessEnv): { name: string; host: string } | null {
   const { protocol, hostname, port } = new URL(address);
   const names = protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const name = names.find((each) => (env[each] ?? "") !== "");
   if (name === undefined || isExcepted(hostname, port, env.no_proxy ?? env.NO_PROXY ?? "")) return null;
-  // It may hold a password.
+  // Only the host, since the value may contain a password.
   const host = /^(?:[a-z]+:\/\/)?(?:[^@/]*@)?([^/]*)/i.exec(env[name] ?? "")?.[1] ?? "";
   return { name, host };
 }
@@ -24,12 +24,12 @@ function isExcepted(hostname: string, port: string, list: string): boolean {
   });
 }
 
-/** Of Node's http, from 24.14 and 25.4 on, as their release notes say. */
+/** In Node's http module since 24.14 and 25.4, according to their release notes. */
 const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
 
 /**
- * Uses the proxy that the environment names for an address where this Node can, and says so where it cannot:
- * its fetch knows proxies from 22.21 and 24.0 on, and only when it is told at its start (the flag came with 24.5).
+ * Uses the proxy that the environment names for an address if this version of Node can; otherwise says so. Its fetch
+ * supports proxies since 22.21 and 24.0, but only if told so at startup (the flag came with 24.5).
  */
 export function useProxyFor(address: string): void {
   const proxy = proxyFor(address, process.env);

@@ -1,4 +1,4 @@
-// The commands that read something and tell what it is, without a draft and without the API.
+// The commands that read something and tell what it is, without calling the API.
 
 import type { Engine } from "../engine.js";
 import { ANY_NUMBER } from "../any-number.js";
@@ -69,7 +69,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
   return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
 }
 
-/** Explains the codes shown beside the numbers. */
+/** Explains the codes that are shown next to the numbers. */
 function printMeanings(engine: Engine, rows: BulkRow[]): void {
   const codes = new Set(rows.flatMap(({ diagnostics }) => diagnostics ?? []));
   for (const { code, summary } of codes.size === 0 ? [] : engine.info.codes) {
@@ -79,7 +79,7 @@ function printMeanings(engine: Engine, rows: BulkRow[]): void {
 
 const digitsOf = (text: string) => text.replace(/\D/g, "");
 
-/** The rows of a table with their numbers as the file has them, where a column tells the country: it is put before them. */
+/** The rows with their numbers as the file has them: where a column gives the country, the engine prepends it. */
 function asWritten(text: string, { rows, table, format }: BulkReading): BulkRow[] {
   const roles = new Set(table?.columns.map(({ role }) => role));
   const isJoined = (["area_code", "exchange", "line", "range_start"] as const).some((role) => roles.has(role));
@@ -100,7 +100,7 @@ function asWritten(text: string, { rows, table, format }: BulkReading): BulkRow[
       .slice(0, end === -1 ? undefined : end)
       .replaceAll('""', '"')
       .trim();
-    // A cell may hold more than this number.
+    // The cell may contain more than this number.
     const isSame = digitsOf(row.input).endsWith(digitsOf(cell).replace(/^0+/, ""));
     return cell !== "" && isSame ? { ...row, input: cell } : row;
   });
@@ -122,7 +122,7 @@ export async function runEndpoint(engine: Engine, values: Values, [destination =
   return reading.valid ? EXIT.ok : EXIT.planErrors;
 }
 
-/** What is to be said of it as the endpoint of a direction. A fix of a draft is none of a destination. */
+/** Diagnostics about its use as an endpoint, without their fixes, which would apply to a draft. */
 function remarksOnUse(engine: Engine, { normalized, diagnostics }: EndpointReading): Diagnostic[] {
   if (normalized === null) return [];
   const directions = [{ type: "outbound", sip_endpoint: normalized }];
@@ -163,7 +163,7 @@ export async function runRender(engine: Engine, values: Values, [file]: string[]
     printDiagnostics(snippet.diagnostics, nowhere);
   } else {
     print(snippet.text);
-    // Beside the program, which may go into a file.
+    // On stderr, since stdout may go to a file.
     for (const { message } of snippet.diagnostics) note(plain(message));
     const isHidden = !isRevealed && snippet.text !== write({ reveal_secrets: true }).text;
     if (isHidden) note("Passwords read ****** in it: fill them in, or use --reveal-secrets.");

@@ -1,8 +1,8 @@
-// The server of "sipattach ui": the page, and a relay to the API for it alone.
+// The server of "sipattach ui": it serves the page, and relays the page's calls to the API.
 //
-// Other pages, and other users of this machine, must not use it to spend the API key. So it listens on the
-// loopback address only; every path begins with a random token; the Host header must be its own, for a name
-// that somebody else resolves to this machine has another one; and calls of the API must come from its page.
+// Other pages and other users of this machine must not be able to use the API key through it. So it listens only
+// on the loopback address; every path begins with a random token; the Host header must be its own, which
+// prevents DNS rebinding; and calls to the API must come from its page.
 
 import { timingSafeEqual } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -14,10 +14,10 @@ import * as paths from "../paths.js";
 import { Redactor } from "../secrets.js";
 import type { DerivedKind } from "../types.js";
 
-/** The methods of each path. */
+/** The allowed methods for each path. */
 type Calls = Record<string, readonly string[]>;
 
-/** The calls that the page makes beside those of a plan. Segments of a path in braces are whatever names a trunk. */
+/** The calls that the page makes in addition to those of a plan. {id} stands for the ID of a trunk. */
 const CALLS: Calls = {
   [paths.NUMBERS]: ["GET"],
   [paths.INBOUND]: ["GET"],
@@ -31,7 +31,7 @@ const CALLS: Calls = {
   [`${paths.TRUNKS}/{id}${paths.TEST_CONNECTION}`]: ["POST"],
 };
 
-/** The calls of a plan, and of what reads it back, changes or undoes it. */
+/** The calls of a plan, and those that read back, change or undo what it attaches. */
 function callsOf(engine: Engine): Calls {
   const { requests } = engine.plan({ phone_number: ANY_NUMBER, service: "sip", directions: [{ type: "inbound" }] });
   const kinds: DerivedKind[] = ["read_back", "update", "detach"];
@@ -41,9 +41,9 @@ function callsOf(engine: Engine): Calls {
 
 export interface RelayOptions {
   engine: Engine;
-  /** Of the API, without a slash at its end. */
+  /** The address of the API, without a trailing slash. */
   address: string;
-  /** Of the authorization header; "": that of the page is passed on. */
+  /** The authorization header to send; if "", the page's own is passed on. */
   authorization: string;
   /** The folder of the page. */
   page: URL;
@@ -55,7 +55,7 @@ export interface RelayOptions {
 }
 
 export interface Relay {
-  /** Of the page, with the token. */
+  /** The URL of the page, including the token. */
   url: string;
   close(): Promise<void>;
 }
@@ -69,9 +69,9 @@ const TYPES: Record<string, string> = {
   wasm: "application/wasm",
 };
 
-/** What the page finds in place of a key that only the relay has. */
+/** What the page gets instead of the API key, which only the relay has. */
 const STAND_IN = "kept-by-sipattach-ui";
-/** Where the page looks for a key of an address. */
+/** Prefix of the session storage entry in which the page looks for the key of an address. */
 const KEY_NAME = "sip-attach-builder:api-key";
 
 const SECURITY_HEADERS = {
@@ -88,7 +88,7 @@ const SECURITY_HEADERS = {
 const MAX_BYTES = 16 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
 
-/** Rejects when the port is taken. */
+/** Starts the server. Rejects if the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -119,7 +119,8 @@ class Handler {
     this.#host = `127.0.0.1:${port}`;
     this.pageUrl = `http://${this.#host}/${options.token}/`;
     this.#redactor = Redactor.ofKey(options.authorization);
-    // Listed once: no path of a request is ever a path of a file. What would outlive the program stays out.
+    // Listed once, so that a request's path is never used as the path of a file. The service worker is left out,
+    // because it would outlive this program.
     for (const [folder, pattern] of [
       [options.page, /^(?!service-worker)[\w.-]+\.(html|css|js|svg|txt)$/],
       [options.modules, /^sipattach[\w-]*\.wasm$/],
@@ -132,7 +133,7 @@ class Handler {
     try {
       await this.#route(request, response);
     } catch {
-      // The person closed the page, for example.
+      // For example, the user closed the page.
       if (!response.headersSent) answer(response, 500, "The relay failed.");
       response.destroy();
     }
@@ -165,7 +166,7 @@ class Handler {
       .replace(/(?=<script )/, '<script src="relay.js"></script>\n');
   }
 
-  /** Lets the page go ahead without a key, which it takes for remembered for this address. */
+  /** A script that makes the page believe that it remembers a key for this address. */
   #script(): string {
     if (this.#options.authorization === "") return "";
     return `sessionStorage.setItem(${JSON.stringify(`${KEY_NAME}:${this.#base}`)}, ${JSON.stringify(STAND_IN)});\n`;
@@ -192,7 +193,7 @@ class Handler {
           ...(key === "" ? {} : { authorization: key }),
         },
         body: body.length === 0 ? null : new Uint8Array(body),
-        // A key must not follow a redirect to wherever it points.
+        // The API key must not follow a redirect to another host.
         redirect: "manual",
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
@@ -211,17 +212,17 @@ class Handler {
     }
     if (answered.retry !== null) response.setHeader("retry-after", this.#redactor.text(answered.retry));
     const type = /^application\/(\w+\+)?json\b/i.test(answered.type) ? "application/json" : TYPES.txt;
-    // It may repeat what it was sent, the key with it.
+    // It may repeat what it was sent, including the key.
     send(response, answered.status, type, this.#redactor.text(answered.text));
   }
 }
 
-/** The methods that a path takes; null for one that no call has. */
+/** The methods that are allowed for a path; null if no call has that path. */
 function methodsOf(calls: Calls, path: string): readonly string[] | null {
   const ofTrunk = `${paths.TRUNKS}/`;
   if (!path.startsWith(ofTrunk)) return Object.hasOwn(calls, path) ? (calls[path] ?? null) : null;
   const [, id = "", rest = ""] = /^([^/]+)(.*)$/.exec(path.slice(ofTrunk.length)) ?? [];
-  // Nothing that a server could take for another path.
+  // Reject IDs that a server could resolve to another path.
   if (!/^(?:[\w~-]|%[0-9a-f]{2}|\.)+$/i.test(id) || /^(?:\.|%2e)+$/i.test(id) || /%(?:2f|5c|00)/i.test(id)) return null;
   return calls[`${ofTrunk}{id}${rest}`] ?? null;
 }
@@ -231,7 +232,7 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Null when there is too much of it. */
+/** The body of a request; null if it is too large. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -248,7 +249,7 @@ function send(response: ServerResponse, status: number, type: string | undefined
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
-/** As the API answers, for the page to read. */
+/** Answers in the form of the API, so that the page can read it. */
 function answer(response: ServerResponse, status: number, message: string): void {
   const body = { data: null, errors: [{ error: "RELAY", message }] };
   send(response, status, "application/json", JSON.stringify(body));

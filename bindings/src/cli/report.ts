@@ -1,11 +1,11 @@
-// Diagnostics and plans for people.
+// Prints diagnostics and plans for people.
 
 import type { Engine } from "../engine.js";
 import type { Diagnostic, NumberReading, Plan, Severity } from "../types.js";
 import { counted, numeral } from "./findings.js";
 import { paint, plain, print, table } from "./terminal.js";
 
-/** Says where a diagnostic's place is in what the person gave: "draft.json:12", or "". */
+/** Tells the place of a diagnostic in the user's input: "draft.json:12", or "". */
 export type Locate = (diagnostic: Diagnostic) => string;
 
 const STYLE = { error: "red", warning: "yellow", info: "cyan" } as const;
@@ -26,14 +26,14 @@ export const needsRegion = ({ code }: Pick<Diagnostic, "code">) => code === "num
 
 const isDraft = ({ code, params }: Diagnostic) => code === "bulk.not_numbers" && params.kind === "request_body";
 
-/** The country that a message asks for is an option here. */
+/** The messages ask for a country; on the command line, that is an option. */
 export const REGION_HINT = "Numbers without a country code: name the country that they belong to with --region.";
 
 export function count(diagnostics: Diagnostic[], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 
-/** An identity of a trunk may be a SIP URI with a password in it. */
+/** Prints a table of numbers, redacted because a trunk identity may be a SIP URI with a password. */
 function printNumbers(engine: Engine, all: NumberReading[], most: number): void {
   const numbers = all.slice(0, most);
   const texts = numbers.map(({ input, value }) => ({ input, value }));
@@ -51,12 +51,12 @@ function printNumbers(engine: Engine, all: NumberReading[], most: number): void 
   if (all.length > most) print(`  and ${numeral(all.length - most)} more; sipattach plan lists them`);
 }
 
-/** How many numbers the requests of a plan hold. */
+/** How many numbers the requests of a plan contain. */
 export function countSent({ requests }: Plan): number {
   return requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
-/** So many of one code are told one by one where there is not room for all. */
+/** Up to so many diagnostics of one code are printed if there is no room for all. */
 const MAX_OF_CODE = 3;
 
 function printFew(diagnostics: Diagnostic[], locate: Locate): void {
@@ -72,7 +72,7 @@ function printFew(diagnostics: Diagnostic[], locate: Locate): void {
     print(`        and ${numeral(total - MAX_OF_CODE)} more ${code}; sipattach plan lists them`);
 }
 
-/** `most`: so many of its numbers are listed. */
+/** Prints a plan. `most`: how many of its numbers are listed at most; if given, diagnostics are limited too. */
 export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Infinity): void {
   if (most === Infinity) printDiagnostics(plan.diagnostics, locate);
   else printFew(plan.diagnostics, locate);

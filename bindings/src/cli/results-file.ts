@@ -1,4 +1,4 @@
-// What became of each number, as a table: the file of --results.
+// The file of --results: a table of what became of each number.
 
 import { readFile } from "node:fs/promises";
 import type { NumberProgress, SendState } from "../send-state.js";
@@ -11,12 +11,12 @@ import { replaceFile, SHARED } from "./whole-file.js";
 
 const HEAD = "number,state,reason,time";
 
-/** Keeps when something was learned of each number, and writes it all. */
+/** Collects the state of each number, with the time when it was learned, and writes the table. */
 export class ResultsFile {
   readonly #file: string;
-  /** By the state and the number, as they are in the file of a run before. */
+  /** The times in the file of an earlier run, by state and number. */
   readonly #earlier: Map<string, string>;
-  /** Why numbers are in no request, by their indices. */
+  /** Why numbers are in no request, by index. */
   readonly #leftOut: Map<number, string>;
   readonly #times = new Map<number, { state: string; time: string }>();
   #state: SendState | null = null;
@@ -27,7 +27,7 @@ export class ResultsFile {
     this.#earlier = earlier;
   }
 
-  /** Throws UsageError when there is a file of that name that is something else, or none can be written. */
+  /** Throws UsageError if the file exists but is not such a table, or if it cannot be written. */
   static async open(file: string, engine: Engine, plan: Plan): Promise<ResultsFile> {
     let text: string | null;
     try {
@@ -44,7 +44,7 @@ export class ResultsFile {
     }
     const earlier = new Map<string, string>();
     for (const line of lines) {
-      // Neither a number nor a state has commas, or is it not found again.
+      // Neither numbers nor states contain commas. One that did would only lose its earlier time.
       const [number = "", state = ""] = line.split(",", 2);
       const time = line.slice(line.lastIndexOf(",") + 1);
       if (time !== "") earlier.set(`${state} ${number}`, time);
@@ -52,7 +52,7 @@ export class ResultsFile {
     return new ResultsFile(file, leftOut, earlier);
   }
 
-  /** Notes what is known of these numbers now. */
+  /** Records the current states of these numbers. */
   learn(numbers: NumberProgress[], state: SendState): void {
     this.#state = state;
     for (const { index, state: now } of numbers) {
@@ -61,7 +61,7 @@ export class ResultsFile {
     }
   }
 
-  /** Never half-written. A fault is told, and ends nothing: what was sent is sent. Says whether all is written. */
+  /** Writes the file as a whole or not at all. Failures are reported, not thrown. Returns whether it succeeded. */
   async write(): Promise<boolean> {
     if (this.#state === null) return true;
     const { requests, ignored } = this.#state;
@@ -69,7 +69,7 @@ export class ResultsFile {
       const { index, number, state, reason = this.#leftOut.get(index) ?? "" } = entry;
       const [cell = ""] = csvLine([number]).split(",", 1);
       const known = this.#times.get(index);
-      // What was so before this run began was not learned in it.
+      // A state that was known before this run keeps its earlier time.
       const time = this.#earlier.get(`${state} ${cell}`) ?? (known?.state === state ? known.time : "");
       return csvLine([number, state, reason, time]);
     });
@@ -83,7 +83,7 @@ export class ResultsFile {
   }
 }
 
-/** Why numbers of a plan are in none of its requests, by their indices: they are errors, or repetitions. */
+/** Why numbers of a plan are in none of its requests, by index: they have errors, or are duplicates. */
 function leftOutOf({ info }: Engine, { diagnostics }: Plan): Map<number, string> {
   const summaries = new Map(info.codes.map(({ code, summary }) => [String(code), summary]));
   const reasons = new Map<number, string>();

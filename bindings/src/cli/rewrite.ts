@@ -1,11 +1,11 @@
-// Writing a changed document so that what did not change looks as it did.
+// Writes a changed JSON document so that unchanged parts keep their formatting.
 
 import type { Json } from "../types.js";
 import { Places, type Member, type Node } from "./locate.js";
 
 type JsonObject = { [member: string]: Json };
 
-/** The text of `now`, as like `text` as can be, which is that of `old`. */
+/** JSON text of `now` that keeps as much as possible of `text`, the JSON text of `old`. */
 export function rewrite(text: string, old: Json, now: Json): string {
   const { root, isWhole } = new Places(text);
   if (root === null || !isWhole) return `${JSON.stringify(now, null, 2)}\n`;
@@ -13,7 +13,7 @@ export function rewrite(text: string, old: Json, now: Json): string {
   return text.slice(0, root.begin) + writer.write(root, old, now) + text.slice(root.end);
 }
 
-/** What one level is indented by. */
+/** The indentation of one level. */
 function unitOf(text: string): string {
   return /[{[][ \t]*\r?\n([ \t]+)/.exec(text)?.[1] ?? "  ";
 }
@@ -86,7 +86,7 @@ class Writer {
     return this.#around(node, parts, ["[", "]"], inline);
   }
 
-  /** What is between the values stays as it is. */
+  /** Replaces values, and keeps the text between them. */
   #between(node: Node, values: { node: Node; text: string }[]): string {
     let [text, at] = ["", node.begin];
     for (const value of values) {
@@ -107,13 +107,13 @@ class Writer {
     return open + line + parts.join(`,${line}`) + this.#newline + outer + close;
   }
 
-  /** Whether the first value is on the line of its bracket. */
+  /** Whether the first value is on the same line as the opening bracket. */
   #isInline(node: Node, first: number | undefined): boolean {
     const end = first ?? node.end;
     return !this.#text.slice(node.begin, end).includes("\n") && (first !== undefined || !this.#text.includes("\n"));
   }
 
-  /** The blanks that the line of a place begins with. */
+  /** The indentation of the line of a place. */
   #indentAt(at: number): string {
     const begin = this.#text.lastIndexOf("\n", at - 1) + 1;
     return /^[ \t]*/.exec(this.#text.slice(begin, at))?.[0] ?? "";
@@ -136,7 +136,7 @@ function isObject(value: Json): value is JsonObject {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** Whether the texts of both are the same, but for blanks. */
+/** Whether two values are equal. */
 function isSame(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return false;

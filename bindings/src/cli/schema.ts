@@ -1,10 +1,10 @@
-// The command "schema": the JSON Schemas of the package, and the description of the calls.
+// The command "schema": prints the JSON Schemas of the package, or the OpenAPI description.
 
 import { readFile } from "node:fs/promises";
 import { configSchema } from "./config.js";
 import { EXIT, print, printJson, reasonOf, UsageError } from "./terminal.js";
 
-/** Prints the schema of that name, as the package has it. */
+/** Prints the schema with that name, as it is in the package. */
 export async function runSchema(name = "attach-request"): Promise<number> {
   if (name === "config") {
     printJson(configSchema());

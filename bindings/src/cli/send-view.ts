@@ -1,4 +1,4 @@
-// What is shown of a batch that is being sent: a bar on a terminal, and how to go on afterwards.
+// Shows the progress of a batch as a bar on the terminal, and afterwards how to go on.
 
 import type { SendProgress } from "../send.js";
 import { counted } from "./findings.js";
@@ -12,18 +12,18 @@ export class SendView {
   #begin: { done: number; at: number } | null = null;
   #drawn = "";
 
-  /** `isSilent`: something else tells of each step. */
+  /** `isSilent`: each step is reported in another way. */
   constructor(isSilent: boolean, results: ResultsFile | null) {
     this.#hasBar = !isSilent && process.stderr.isTTY === true;
     this.#results = results;
   }
 
-  /** Whether the bar tells of it, so that no line needs to. */
+  /** Whether there is a bar, so that routine steps need no line of their own. */
   get hasBar(): boolean {
     return this.#hasBar;
   }
 
-  /** To be called with each step, before anything else is written of it. */
+  /** To be called with each step, before anything else is written about it. */
   before(progress: SendProgress): void {
     this.#results?.learn(progress.numbers, progress.state);
     this.#erase();
@@ -39,7 +39,7 @@ export class SendView {
     const state: BarState = { done, total: done + pending + open, failed, before: this.#begin.done, seconds };
     this.#drawn = barOf(state, process.stderr.columns ?? 80);
     process.stderr.write(this.#drawn);
-    // What was reached stays to be seen.
+    // Leave the last bar on the screen.
     if (event === "done" || event === "stopped") this.end();
   }
 
@@ -48,23 +48,23 @@ export class SendView {
     this.#drawn = "";
   }
 
-  /** Lets what is written next begin on a line of its own. */
+  /** Ends the line of the bar, so that the next output begins on a line of its own. */
   end(): void {
     if (this.#drawn !== "") process.stderr.write("\n");
     this.#drawn = "";
   }
 
-  /** Whether they are where they were asked for. */
+  /** Writes the results, if asked to. Returns false if that failed. */
   async writeResults(): Promise<boolean> {
     return (await this.#results?.write()) ?? true;
   }
 }
 
-/** Says how to go on with what is not attached. */
+/** Says how to go on with numbers that are not attached. */
 export function noteWayOn({ totals, event, state }: SendProgress, stateFile: string | undefined): void {
   const { pending, sent_unknown: open, failed } = totals;
   if (pending + open === 0 && failed === 0) return;
-  // To attach these once more changes nothing.
+  // Attaching these again would change nothing.
   const differing = state.requests
     .flat()
     .filter((entry) => entry.state === "failed" && entry.kind === "differs").length;
@@ -81,7 +81,7 @@ export function noteWayOn({ totals, event, state }: SendProgress, stateFile: str
   if (failed > 0) note(`To try the failed numbers again: ${commandLine(["--retry-failed"])}`);
 }
 
-/** The command line that this program was called with, and more options. It never holds a secret. */
+/** The current command line with more options. It never contains a secret. */
 function commandLine(more: string[]): string {
   const own = process.argv.slice(2).filter((word) => word !== "--retry-failed");
   const quoted = [...own, ...more].map((word) =>

@@ -1,4 +1,4 @@
-// The lines of what was given, as they may be shown: without what the engine holds to be a secret.
+// Lines of the user's input as they may be shown, without what the engine considers secret.
 
 import type { Engine } from "../engine.js";
 import { parseJson, withoutMark } from "./json-file.js";
@@ -10,10 +10,10 @@ interface Mask {
   shown: string;
 }
 
-/** A line that may be shown. Null: where a column of the line itself is in it is not known. */
+/** A line as it may be shown. */
 export interface ShownLine {
   text: string;
-  /** Where what is at an offset of the line is in `text`. */
+  /** Converts an offset in the original line to one in `text`; null if that is not possible. */
   at: ((offset: number) => number) | null;
 }
 
@@ -31,7 +31,7 @@ export class Source {
     this.#text = text;
   }
 
-  /** What of the line may be shown; null where it is better not shown at all. */
+  /** The line as it may be shown; null if none of it may be. */
   line(line: number): ShownLine | null {
     this.#masks ??= this.places.isWhole ? this.#findMasks() : null;
     return this.#masks === null ? this.#brokenLine(line) : this.#maskedLine(line, this.#masks);
@@ -51,7 +51,7 @@ export class Source {
 
   #maskedLine(line: number, masks: Mask[]): ShownLine {
     const [begin, end] = this.places.rangeOf(line);
-    // The first that ends in this line or after it.
+    // The first mask that ends in this line or after it.
     let [low, high] = [0, masks.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -84,7 +84,7 @@ export class Source {
     };
   }
 
-  /** Of broken JSON only the engine knows what a secret is, and its text has other places. */
+  /** In broken JSON only the engine can find secrets, and its redacted text has other offsets. */
   #brokenLine(line: number): ShownLine | null {
     this.#redactedLines ??= withoutMark(this.#engine.redact(this.#text) as string).split(/\r\n|\n|\r/);
     const [begin, end] = this.places.rangeOf(line);
@@ -96,10 +96,10 @@ export class Source {
   }
 }
 
-/** What differs between a document and the same without secrets. */
+/** Adds a mask for everything that differs between a document and its redacted copy. */
 function collect(node: Node, value: unknown, redacted: unknown, masks: Mask[]): void {
   if (value === null || typeof value !== "object" || redacted === null || typeof redacted !== "object") {
-    // What is too large to be a number of JavaScript comes back as null.
+    // A number too large for JavaScript comes back as null, and is no secret.
     if (value !== redacted && typeof value !== "number")
       masks.push({ begin: node.begin, end: node.end, shown: JSON.stringify(redacted) });
     return;
@@ -119,13 +119,13 @@ function collect(node: Node, value: unknown, redacted: unknown, masks: Mask[]): 
     const known = byName.get(name);
     const [shownName, shownMember] = known?.shown ?? [name, "[redacted]"];
     if (shownName !== name) masks.push({ begin: keyBegin, end: keyEnd, shown: JSON.stringify(shownName) });
-    // The first of two with one name is in no document.
+    // Of duplicate members, only the last is in the parsed document, so nothing is known about the others.
     if (node.byName?.get(name) !== child) masks.push({ begin: child.begin, end: child.end, shown: '"[redacted]"' });
     else collect(child, known?.member, shownMember, masks);
   }
 }
 
-/** A list of numbers, whose lines stand by themselves. */
+/** A list of numbers, whose lines are independent of each other. */
 export class ListSource {
   readonly #engine: Engine;
   readonly #lines: string[];

@@ -1,4 +1,4 @@
-// The file of --state: read and written by one command at a time, and never through a link.
+// The file of --state: read and written by only one command at a time, and never through a symbolic link.
 
 import { constants, unlinkSync } from "node:fs";
 import { lstat, open, readFile, unlink, type FileHandle } from "node:fs/promises";
@@ -7,13 +7,13 @@ import type { NumberProgress, SendState } from "../send-state.js";
 import { plain, reasonNotMade, reasonOf, UsageError } from "./terminal.js";
 import { NO_FOLLOW, PRIVATE, replaceFile, writeNew } from "./whole-file.js";
 
-/** A batch of a million numbers. */
+/** Enough for a batch of a million numbers. */
 const MAX_STATE_BYTES = 256 * 1024 * 1024;
 
-/** Opening a pipe must not wait for somebody to write into it. */
+/** Opening a named pipe must not block until somebody writes to it. */
 const NO_WAIT = constants.O_NONBLOCK ?? 0;
 
-/** Throws UsageError for what is neither a file nor missing; says whether there is a file. */
+/** Whether the file exists. Throws UsageError if it is something other than a regular file. */
 async function isThere(file: string): Promise<boolean> {
   try {
     const found = await lstat(file);
@@ -42,26 +42,26 @@ export async function loadState(file: string): Promise<SendState | undefined> {
   }
   try {
     const state = readStored(text);
-    // Of another version it is still one, and sending says what to do with it.
+    // One of another version is accepted here: `send` says what to do about it.
     if (Number.isInteger(state.version)) return state;
   } catch {
-    // No JSON, or no object.
+    // Not JSON, or not an object.
   }
   throw new UsageError(`${plain(file)} is not a state of sipattach send.`);
 }
 
-/** A request whose numbers have changed since the state was written that stands before it. */
+/** A line after the state: a request whose numbers have changed since. */
 interface Entry {
   request: number;
   numbers: NumberProgress[];
 }
 
-/** A state, and in lines of their own what changed after it was written. A last line without an end is none. */
+/** Reads a state and the changes appended to it, one a line. A last line without a line break is incomplete. */
 function readStored(text: string): SendState {
   try {
     return JSON.parse(text) as SendState;
   } catch {
-    // Of a process that was killed.
+    // Changes were appended: the process was killed before it wrote the final state.
   }
   const [first, ...lines] = text.split("\n").slice(0, -1);
   const state = JSON.parse(first ?? "") as SendState;
@@ -73,12 +73,12 @@ function readStored(text: string): SendState {
   return state;
 }
 
-/** What a file holds that this process has written. */
+/** The file that this process wrote last, and what it contains. */
 let stored: { file: string; state: SendState; size: number } | null = null;
 
 /**
- * Never half-written: an interrupted batch must find the state that it had. Of a long batch only what has
- * changed is written, after what is there, until the last time.
+ * Saves a state such that the file is never half-written: an interrupted batch must find its state. Until the last
+ * time, only changes are appended, since the state of a long batch is large.
  */
 export async function saveState(file: string, state: SendState, isLast = false): Promise<void> {
   if (!isLast && (await appended(file, state))) return;
@@ -93,7 +93,7 @@ export async function saveState(file: string, state: SendState, isLast = false):
   }
 }
 
-/** False where the file is not as this process has left it, or cannot be written to. */
+/** Appends the changes. False if the file is not as this process left it, or cannot be written. */
 async function appended(file: string, state: SendState): Promise<boolean> {
   const before = stored;
   if (before === null || before.file !== file || before.state.fingerprint !== state.fingerprint) return false;
@@ -120,7 +120,7 @@ async function appended(file: string, state: SendState): Promise<boolean> {
   }
 }
 
-/** Who holds a state. */
+/** The process that holds the lock of a state. */
 interface Holder {
   pid: number;
   host: string;
@@ -132,8 +132,8 @@ export interface StateLock {
 }
 
 /**
- * Takes the lock of a state, a file beside it. Throws UsageError when another process holds it. A lock
- * whose process is gone is replaced; of another machine's process nobody here knows that.
+ * Takes the lock of a state, which is a file next to it. Throws UsageError if another process holds it. A
+ * lock whose process has ended is replaced, unless it is from another machine, where that cannot be checked.
  */
 export async function lockState(file: string): Promise<StateLock> {
   const lock = `${file}.lock`;
@@ -148,14 +148,14 @@ export async function lockState(file: string): Promise<StateLock> {
     try {
       unlinkSync(lock);
     } catch {
-      // Gone with its folder.
+      // Its folder was removed.
     }
   };
   process.once("exit", release);
   return { release };
 }
 
-/** False when there is one already. `file`: what it is for. */
+/** Creates a lock file for `file`. False if there is one already. */
 async function createLock(lock: string, file: string): Promise<boolean> {
   try {
     await writeNew(lock, JSON.stringify({ pid: process.pid, host: hostname() }), PRIVATE);
@@ -168,8 +168,8 @@ async function createLock(lock: string, file: string): Promise<boolean> {
 }
 
 /**
- * Puts a lock of our own in place of a stale one. Who does so holds a second lock meanwhile, or two
- * processes that found the same stale one could each remove the other's new one.
+ * Replaces a stale lock by our own, holding a second lock meanwhile: otherwise, two processes that found
+ * the same stale lock could remove each other's new one.
  */
 async function replaceStale(lock: string, file: string): Promise<boolean> {
   if (!isGone(await holderOf(lock))) return false;
@@ -188,7 +188,7 @@ async function holderOf(lock: string): Promise<Holder | null> {
   try {
     if ((await lstat(lock)).isFile()) return JSON.parse(await readFile(lock, "utf8")) as Holder;
   } catch {
-    // Not written by us, or only in part.
+    // Not written by this program, or only in part.
   }
   return null;
 }
@@ -196,7 +196,7 @@ async function holderOf(lock: string): Promise<Holder | null> {
 /** Whether the process that holds a lock has ended. */
 function isGone(holder: Holder | null): boolean {
   if (holder?.host !== hostname() || !Number.isInteger(holder.pid) || holder.pid <= 0) return false;
-  // A container starts with the same process id each time.
+  // In a container, each run may get the same process ID, so this is an earlier run's.
   if (holder.pid === process.pid) return true;
   try {
     process.kill(holder.pid, 0);

@@ -1,6 +1,6 @@
-// What somebody may have meant who mistyped a name.
+// Suggests what a mistyped name may have meant.
 
-/** How many letters differ: Levenshtein's distance, in which two letters that changed places count once. */
+/** Levenshtein distance in which swapping two adjacent letters counts as one edit. */
 function distance(a: string, b: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 0; i < a.length; i++) {
@@ -16,13 +16,13 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** A name, and others by which it is looked for. */
+/** A name, and other names that people use for the same thing. */
 export interface Named {
   name: string;
   also?: readonly string[] | undefined;
 }
 
-/** The names that are nearest to `wanted`, the nearest first; none where nothing is near. */
+/** The names most similar to `wanted`, the most similar first; empty if none is similar enough. */
 export function nearest(wanted: string, names: readonly Named[], most = 3): string[] {
   const word = wanted.toLowerCase().slice(0, 64);
   const limit = Math.max(1, Math.floor(word.length / 3));

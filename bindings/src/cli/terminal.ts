@@ -1,4 +1,4 @@
-// What is written to the terminal. Results go to stdout, progress and errors to stderr.
+// Input and output of the command line. Results go to stdout, progress and errors to stderr.
 
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
@@ -7,7 +7,7 @@ import { decodeText, markedAs } from "../decode.js";
 
 export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3, interrupted: 130 } as const;
 
-/** The command was called in a way that it does not understand. */
+/** The command line or its input cannot be used. The message is for the user. */
 export class UsageError extends Error {}
 
 type Style = "red" | "yellow" | "green" | "cyan" | "bold" | "dim";
@@ -17,12 +17,12 @@ function colours(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && (process.env.NO_COLOR ?? "") === "";
 }
 
-/** Text in a colour, where stdout is a terminal that shows it. */
+/** Text in a colour, if stdout is a terminal that shows colours. */
 export function paint(style: Style, content: string): string {
   return colours(process.stdout) ? `\x1b[${CODES[style]}m${content}\x1b[0m` : content;
 }
 
-/** Without control characters: what comes from files and servers must not steer the terminal. */
+/** Replaces control characters: text from files and servers must not control the terminal. */
 export function plain(content: string): string {
   return content.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
@@ -31,14 +31,14 @@ export function print(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** What the API tells only this once: on stderr where stdout takes nothing any more. */
+/** Prints something that the API returns only once; to stderr if stdout is closed or full. */
 export function printOnce(line: string): void {
   process.stdout.write(`${line}\n`, (error) => {
     if (error) note(line);
   });
 }
 
-/** JSON with the characters escaped that `plain` replaces, and that JSON lets stand. */
+/** JSON text that also escapes the characters that `plain` replaces. */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
@@ -57,8 +57,8 @@ export function note(line: string): void {
 let outputLost = false;
 
 /**
- * Lets a command come to its end when stdout is closed, as by "| head", or full: what it has begun
- * at the API is not to be cut off by that.
+ * Lets a command continue if stdout is closed, as by "| head", or full, so that calls to the API in
+ * progress are not cut off.
  */
 export function watchOutput(): void {
   process.stderr.on("error", () => {});
@@ -71,13 +71,13 @@ export function watchOutput(): void {
   });
 }
 
-/** Whether stdout takes nothing any more; it tells so a moment after the write. */
+/** Whether stdout is closed or full. Waits a moment, because that is reported only after a write. */
 export async function isOutputLost(): Promise<boolean> {
   await setImmediate();
   return outputLost;
 }
 
-/** Why a file cannot be read or written, without the words of the system for the common reasons. */
+/** Why a file cannot be read or written, with plain words for the common reasons. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "there is no such file or folder";
@@ -92,13 +92,13 @@ export function reasonNotMade(error: unknown): string {
   return code === "ENOENT" ? "there is no folder for this file" : reasonOf(error);
 }
 
-/** More than any list needs: a device or an endless stream must not fill the memory. */
+/** More than any list needs. It keeps a device or an endless stream from filling the memory. */
 const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 
 /**
- * The text of a file, or of stdin for "-". Where it is not UTF-8, characters would be lost: in a list
- * of numbers ("list") these are names, so it is read as Windows-1252, whose digits are the same;
- * everywhere else one may be in a password, so it is an error.
+ * The text of a file, or of stdin for "-". Throws UsageError if it cannot be read. A list of numbers that
+ * is not UTF-8 is read as Windows-1252: names may suffer, but digits are the same. Anything else that is
+ * not UTF-8 is an error, because a wrong character could be in a password.
  */
 export async function readInput(name: string, kind: "exact" | "list" = "exact"): Promise<string> {
   const shown = name === "-" ? "stdin" : plain(name);
@@ -112,7 +112,7 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
-    // Not shown, for it may hold a password.
+    // The argument is not quoted in the message, because it may contain a password.
     if (/^\s*[[{]/.test(name)) {
       throw new UsageError("This is JSON, and not the name of a file: save it in a file, or give it on stdin.");
     }
@@ -137,13 +137,13 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
   );
 }
 
-/** "3:14" of an offset: its line, and its column in characters. */
+/** Line and column of an offset as "3:14", the column in characters. */
 export function placeIn(text: string, offset: number): string {
   const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
   return `${lines.length}:${[...(lines.at(-1) as string)].length + 1}`;
 }
 
-/** UTF-8, or the UTF-16 of Windows programs; with what cannot be read, for the place of it. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark. Keeps what is invalid, so that it can be located. */
 function decode(bytes: Buffer): string {
   const marked = markedAs(bytes);
   if (marked === null) return bytes.toString("utf8");
@@ -151,14 +151,14 @@ function decode(bytes: Buffer): string {
   return (marked === "utf-16be" ? Buffer.from(whole).swap16() : whole).toString("utf16le");
 }
 
-/** Where `text` has something else than `bytes`, or half a character; -1 where it has not. */
+/** The offset of the first character of `text` that was not valid in `bytes`; -1 if all were. */
 function firstLost(bytes: Buffer, text: string): number {
   if (markedAs(bytes) !== null) {
     const half = /\p{Surrogate}/u.exec(text)?.index ?? -1;
     return half === -1 && bytes.length % 2 === 1 ? text.length : half;
   }
   if (isUtf8(bytes)) return -1;
-  // U+FFFD may be in the file too: the first that is not.
+  // Find the first U+FFFD that is not in the file itself.
   for (let at = text.indexOf("\ufffd"), byte = 0, from = 0; at !== -1;) {
     byte += Buffer.byteLength(text.slice(from, at));
     if (bytes.subarray(byte, byte + 3).toString("latin1") !== "\u00ef\u00bf\u00bd") return at;
@@ -169,7 +169,7 @@ function firstLost(bytes: Buffer, text: string): number {
   return text.length;
 }
 
-/** Rows in columns. Widths are those of the contents, not of colours. */
+/** Aligns rows in columns. Cells must not contain colours, which would count as characters. */
 export function table(rows: string[][]): string[] {
   const widths = rows.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)), []);
   return rows.map((row) =>

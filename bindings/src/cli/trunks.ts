@@ -1,4 +1,4 @@
-// The command "trunks": listing, reading, making, changing, deleting and testing trunks.
+// The command "trunks": lists, shows, creates, changes, deletes and tests trunks.
 
 import { getTrunk, listTrunks, trunkIn } from "../account.js";
 import type { Engine } from "../engine.js";
@@ -84,7 +84,7 @@ interface Given {
   takesBody: boolean;
 }
 
-/** Which words follow an action; that there are no others is known. */
+/** Which words follow an action. The parser has already made sure that there are no others. */
 const TAKES: Record<Action, { id: boolean; file: boolean }> = {
   list: { id: false, file: false },
   show: { id: true, file: false },
@@ -100,7 +100,7 @@ function readAction(action: Action, words: string[]): Given {
   return { action, id, file, takesBody: takes.file };
 }
 
-/** The body that is sent, once the engine has nothing against it; null when it has. */
+/** The body to send; null, after printing why, if the engine reports errors. */
 async function readBody(engine: Engine, { file, action }: Given, options: TrunkOptions): Promise<TrunkFields | null> {
   const { name, provider, direction, endpoint } = options;
   const own = Object.entries({ name, provider, direction, sip_endpoint: endpoint, is_default: options.default });
@@ -122,7 +122,7 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   return ok ? body : null;
 }
 
-/** Where a diagnostic is in the file; nowhere, when there is none. */
+/** Locates diagnostics in the file, if there is one. */
 function placesIn(source: string | null, text: string): Locate {
   if (source === null) return () => "";
   const lineOf = linesIn(text);
@@ -139,7 +139,7 @@ function readDocument(text: string): JsonObject | null {
 const VERBS = { create: "Create", update: "Change", delete: "Delete" } as const;
 const DONE = { create: "Created", update: "Changed", delete: "Deleted" } as const;
 
-/** Shows the request, asks, sends it, and tells what became of it. */
+/** Shows the request, asks for confirmation, sends it, and tells what became of it. */
 async function changeTrunk(
   engine: Engine,
   { action, id }: Given,
@@ -172,7 +172,7 @@ async function changeTrunk(
   return result.state === "done" ? EXIT.ok : EXIT.api;
 }
 
-/** The problem of a look-up, told. */
+/** Prints the problem of a look-up and returns the exit status. */
 function tell(problem: LookUpProblem): number {
   note(plain(problem.message));
   noteCauses(problem);
@@ -186,7 +186,7 @@ function showList(
 ): number {
   if (value === null) return tell(problem);
   if (incomplete !== undefined) note(plain(incomplete.why));
-  // An endpoint may be a URI with a password.
+  // An endpoint may be a URI that contains a password.
   const shown = engine.redact(value) as unknown as typeof value;
   if (options.json === true) printJson(shown);
   else if (shown.length === 0)
@@ -214,7 +214,7 @@ function showTrunk(engine: Engine, { value, problem }: LookUp<object>, options: 
     headers.source === "trunk" ? (headers.value ?? []).map(({ text }) => `${type}: ${plain(text)}`) : [],
   );
   const lists = ["bound_numbers", "numbers"].filter((name) => Array.isArray(trunk[name]));
-  // What is told below is not shown as JSON, too.
+  // Members that are printed below in another form.
   const told = new Set([...lists, ...(sentences.length > 0 ? ["headers"] : [])]);
   const rows = Object.entries(trunk)
     .filter(([name, each]) => each !== null && !told.has(name))

@@ -1,4 +1,4 @@
-// The command "ui".
+// The command "ui": serves the page on this machine, with a relay to the API.
 
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What the options of the commands give, by their names.
+// The values of the options of all commands, by option name.
 
 import type { ApiOptions } from "./api.js";
 import type { DraftOptions } from "./draft.js";
@@ -23,7 +23,7 @@ export type Values = DraftOptions &
     help?: boolean;
   };
 
-/** Whether the draft or its numbers come from stdin, where a key cannot come from then. */
+/** Whether the draft or its numbers come from stdin, so that the API key cannot. */
 export function readsStdin(file: string | undefined, { numbers }: Values): boolean {
   return (file ?? "-") === "-" || numbers === "-";
 }

@@ -1,10 +1,10 @@
-// Files that are there whole or not at all.
+// Writes files completely or not at all.
 
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { open, rename, unlink } from "node:fs/promises";
 
-/** Not on Windows, where making a link needs a permission of its own. */
+/** Do not open symbolic links. Not available on Windows, where creating one takes a special privilege. */
 export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 
 /** Mode of a file that only the user may read. */
@@ -12,7 +12,7 @@ export const PRIVATE = 0o600;
 /** Mode of any other file: the user's umask decides. */
 export const SHARED = 0o666;
 
-/** Writes a file that must not be there yet, not even as a link. */
+/** Creates a file that must not exist yet, not even as a symbolic link. */
 export async function writeNew(file: string, text: string, mode: number): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
   const handle = await open(file, flags, mode);
@@ -24,7 +24,7 @@ export async function writeNew(file: string, text: string, mode: number): Promis
   }
 }
 
-/** Replaces a file with one written beside it. `null`: only finds out whether that can be done. */
+/** Replaces a file atomically by one written next to it. `null`: only checks whether that is possible. */
 export async function replaceFile(file: string, text: string | null, mode: number): Promise<void> {
   const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
   try {
