@@ -1,11 +1,11 @@
-// What the page does besides showing its element. An element that is embedded elsewhere does none of it,
-// for that site is not ours: nothing is fetched before it is connected, and nothing is kept.
+// What the page does besides showing its element. An element embedded in another site does none of it, because that
+// site is not ours: nothing is fetched before the element is connected, and nothing is stored.
 import { loadEngine, scriptUrl } from "./engine/load.js";
 
-// The engine compiles while the element's script runs; the element tells of a failure.
+// The engine compiles while the element's script runs. The element reports a failure.
 loadEngine().catch(() => undefined);
 
-/** What the page is called, and its languages by their own names. */
+/** The languages of the page by their own names, and the page's title in each. */
 const LANGUAGES: Record<string, { name: string; title: string }> = {
   en: { name: "English", title: "SIP attach builder" },
   de: { name: "Deutsch", title: "SIP-Anbindung" },
@@ -15,13 +15,13 @@ const languageOf = (tag: string | null) => tag?.toLowerCase().split("-")[0] ?? "
 const isKnown = (tag: string | null): tag is string => Object.hasOwn(LANGUAGES, languageOf(tag));
 const address = new URL(location.href);
 
-/** What the address asks for (for this visit), what was chosen here before, then what the browser prefers. */
+/** The language in the address (for this visit), else the one chosen earlier, else what the browser prefers. */
 function preferred(): string {
   let chosen: string | null = null;
   try {
     chosen = localStorage.getItem(CHOICE);
   } catch {
-    // Forbidden: the browser's languages count.
+    // Storage is forbidden, so the browser's languages decide.
   }
   return [address.searchParams.get("lang"), chosen, ...navigator.languages].find(isKnown) ?? "en";
 }
@@ -30,7 +30,7 @@ const choice = document.createElement("button");
 choice.type = "button";
 choice.slot = "top";
 
-/** The element follows the language of the page. The button leads to the next one. */
+/** Sets the language of the page, which the element follows. The button switches to the next one. */
 function speak(tag: string): void {
   const known = Object.keys(LANGUAGES);
   const at = known.indexOf(languageOf(tag));
@@ -46,7 +46,7 @@ choice.addEventListener("click", () => {
   try {
     localStorage.setItem(CHOICE, document.documentElement.lang);
   } catch {
-    // Forgotten on leaving the page.
+    // Storage is forbidden, so the choice is lost on leaving the page.
   }
   address.searchParams.delete("lang");
   history.replaceState(history.state, "", address.pathname + address.search + location.hash);
@@ -54,8 +54,8 @@ choice.addEventListener("click", () => {
 speak(preferred());
 document.querySelector("sip-attach-builder")!.append(choice);
 
-// Fetching it all again waits for the first frame. Some browsers refuse it in private
-// windows and frames, and outside https and localhost: then nothing is kept.
+// The service worker fetches everything again, so it waits for the first plan. Some browsers refuse it
+// in private windows and frames, and outside https and localhost: then nothing works offline.
 document.addEventListener(
   "validate",
   () => {
@@ -63,7 +63,7 @@ document.addEventListener(
       try {
         await navigator.serviceWorker?.register(scriptUrl("service-worker.js"));
       } catch {
-        // The page works without.
+        // The page works without it.
       }
     }, 1000);
   },

@@ -1,10 +1,10 @@
-// Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
+// Calls to the engine in the worker. If the page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
 import { scriptUrl } from "./load.js";
 import { callWhenLoaded, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
 import type { Call, Piece, Reply } from "./worker.js";
 
-/** Whether this is built for the package, and its importers' bundlers, or for the page. */
+/** True if this is built for the package, which will be bundled again; false for the page. */
 declare const IN_PACKAGE: boolean;
 
 interface Waiting {
@@ -32,7 +32,7 @@ export class Background {
     });
   }
 
-  /** Stops the calls with these names, or all; their callers are told by an error named AbortError. */
+  /** Cancels the calls with these names, or all. Their promises reject with an error named AbortError. */
   cancel(names?: readonly CallName[]): void {
     const isOurs = ({ call: { name } }: Waiting) => names === undefined || names.includes(name);
     if (![...this.#waiting.values()].some(isOurs)) return;
@@ -45,7 +45,7 @@ export class Background {
         waiting.reject(error);
         continue;
       }
-      // The worker was ended to cancel a call: the others begin again.
+      // The worker was terminated to cancel a call, so the others start again.
       if (this.#worker === undefined) this.#worker = this.#start();
       waiting.lists.clear();
       this.#worker?.postMessage(waiting.call);
@@ -54,7 +54,7 @@ export class Background {
 
   #start(): Worker | null {
     try {
-      // Bundlers recognise a worker by this form. The page, which is not bundled again, enforces Trusted Types.
+      // Bundlers recognise a worker by this form. The page is not bundled again, but enforces Trusted Types.
       const worker = IN_PACKAGE
         ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
         : new Worker(scriptUrl("worker.js"), { type: "module" });
@@ -78,12 +78,12 @@ export class Background {
 
   #fail(): void {
     for (const { call, resolve, reject } of this.#waiting.values()) {
-      // One that never started: its script is not where it was looked for.
+      // If it never replied, it never started: its script was not found.
       if (this.#hasReplied) reject(new Error("The worker stopped."));
       else void this.#callHere(call.name, call.args).then(resolve as (value: unknown) => void, reject);
     }
     this.#waiting.clear();
-    this.#worker = this.#hasReplied ? undefined : null; // a crash may not come again
+    this.#worker = this.#hasReplied ? undefined : null; // undefined: try again, as a crash may not repeat itself
   }
 
   async #callHere<Name extends CallName>(name: Name, args: CallArgs[Name]): Promise<CallResults[Name]> {

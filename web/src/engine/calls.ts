@@ -1,4 +1,4 @@
-// What the engine can be asked from elsewhere, in the worker or after a painted frame.
+// The calls to the engine that can also run in the worker, or after a painted frame.
 import type { BulkContext, BulkInputs, BulkRow, Context, Plan } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import { numberEntries } from "../state/draft.js";
@@ -17,10 +17,10 @@ export interface CallResults {
   readAs: (string | null)[];
 }
 export type CallName = keyof CallArgs;
-/** Called with how far a call has come, from 0 to 1. Not every call reports it. */
+/** Called with the progress of a call, from 0 to 1. Not every call reports it. */
 export type Report = (share: number) => void;
 
-/** How many numbers there are between two reports. A multiple of those that the engine reads between two of its own. */
+/** How many numbers are read between two reports. A multiple of the engine's own interval. */
 const REPORT_EVERY = 2048;
 
 function toProgress(report: Report, count: number): (read: number) => void {
@@ -29,7 +29,7 @@ function toProgress(report: Report, count: number): (read: number) => void {
   };
 }
 
-/** One of an unknown country is one too. */
+/** Whether a row is a number, including one whose country is not known. */
 function isNumber({ kind, diagnostics }: BulkRow): boolean {
   return kind !== "invalid" || diagnostics?.includes("number.region_required") === true;
 }
@@ -39,7 +39,7 @@ const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: Cal
     engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
   splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context),
   countNumbers: (engine, _, text, context) => engine.readNumbers(text, context).rows.filter(isNumber).length,
-  // Each in full as a number of the region, or null if it is not one.
+  // Each as the E.164 number that it is in the region, or null if it is not one.
   readAs: (engine, report, inputs, region) =>
     engine
       .plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length))
@@ -55,7 +55,7 @@ export function call<Name extends CallName>(
   return CALLS[name](engine, report, ...args);
 }
 
-/** As `call`, once all of the engine is there. */
+/** Like `call`, after loading all of the engine. */
 export async function callWhenLoaded<Name extends CallName>(
   name: Name,
   args: CallArgs[Name],

@@ -1,3 +1,2 @@
-// What the package has besides starting an engine: sending and what follows, patches, the account. The first plan
-// needs none of it.
+// The parts of the package that the first plan does not need: sending and what follows, patches, the account.
 export * from "sipattach/slim";

@@ -1,4 +1,4 @@
-// One engine for all builders of a page, loaded while the interface is, not before.
+// Loads one engine for all builders of a page, at the same time as the interface.
 import { createEngine } from "sipattach/engine";
 
 export type Module = typeof import("./later.js");
@@ -6,7 +6,7 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 export interface Loaded {
   engine: Engine;
 }
-/** What is not needed before the first plan. */
+/** The engine with everything that is not needed before the first plan. */
 export interface Tools extends Loaded {
   module: Module;
 }
@@ -45,7 +45,7 @@ interface Factory {
 
 let policy: Policy | undefined;
 
-/** A script beside this one, and none from another folder. */
+/** The URL of a script next to this one. The Trusted Types policy allows no others. */
 export function scriptUrl(name: "worker.js" | "service-worker.js"): string {
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
   const url = new URL(`./${name}`, import.meta.url).href;

@@ -1,4 +1,4 @@
-// The engine in a thread of its own, for input that would hold up the page.
+// Runs the engine in a thread of its own, for input that would block the page.
 import { callWhenLoaded, type CallArgs, type CallName } from "./calls.js";
 
 export interface Call<Name extends CallName = CallName> {
@@ -15,9 +15,9 @@ export interface Piece {
 export type Reply =
   Piece | { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
 
-/** How many elements are handed over at once: taking them must not hold up the page. */
+/** How many elements are handed over at once: receiving them must not block the page. */
 const PIECE = 2000;
-/** Each has a hundred numbers. */
+/** The same for requests, each of which has up to a hundred numbers. */
 const PIECE_OF_REQUESTS = 50;
 
 self.addEventListener("message", ({ data }: MessageEvent<Call>) => void answer(data));

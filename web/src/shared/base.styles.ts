@@ -1,4 +1,4 @@
-// What every part of the page looks like: type, controls, diagnostics. The colours and sizes are custom
+// The styles that all parts of the page share: type, controls, diagnostics. Colours and sizes are custom
 // properties of the outer element (builder.styles.ts), which all parts inherit.
 import { css } from "lit";
 

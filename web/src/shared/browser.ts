@@ -1,4 +1,4 @@
-// What the browser does for us: files, the clipboard, randomness, frames, storage that may be forbidden.
+// Wrappers for browser features: files, the clipboard, randomness, frames, storage that may be forbidden.
 
 export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -10,8 +10,8 @@ export function saveFile(name: string, text: string, type: string): void {
 }
 
 /**
- * After a click that changed much: the second click of a double click is for what was there, not for what is
- * under the pointer now.
+ * Call after a click that changed the layout: the second click of a double click was meant for what was there, not for
+ * what is under the pointer now.
  */
 export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: MouseEvent): void {
   if (detail === 0) return; // by the keyboard
@@ -28,7 +28,7 @@ export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: Mouse
   addEventListener("click", onClick, true);
 }
 
-/** False if the browser does not allow it. */
+/** Resolves to false if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -38,11 +38,11 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-// Not 0 O 1 l I, nor anything that a PBX configuration or a SIP URI has to escape.
+// Without 0 O 1 l I, and without anything that a PBX configuration or a SIP URI would have to escape.
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const PASSWORD_LENGTH = 24; // 140 bits
 
-/** A password from the browser's cryptographic source; bytes that would favour a letter are dropped. */
+/** A password from the browser's cryptographic random source. Bytes that would favour some letters are dropped. */
 export function generatePassword(): string {
   const limit = 256 - (256 % ALPHABET.length);
   let password = "";
@@ -54,7 +54,7 @@ export function generatePassword(): string {
   return password;
 }
 
-/** A storage that forgets when the browser forbids it (a sandboxed frame, private windows). */
+/** Wraps a storage so that it is simply empty where the browser forbids it (sandboxed frames, private windows). */
 export function safeStorage(pick: () => Storage) {
   return {
     read(key: string): string | null {
@@ -64,7 +64,7 @@ export function safeStorage(pick: () => Storage) {
         return null;
       }
     },
-    /** False if nothing is remembered. */
+    /** False if the value could not be stored. */
     write(key: string, value: string | null): boolean {
       try {
         if (value === null) pick().removeItem(key);
@@ -77,7 +77,7 @@ export function safeStorage(pick: () => Storage) {
   };
 }
 
-/** Resolves after the next frame, in a task of its own, when the browser has drawn what there is. Hidden pages have none. */
+/** Resolves in a task after the next frame, when the browser has drawn everything. On hidden pages, without a frame. */
 export function afterFrame(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve);
@@ -85,7 +85,7 @@ export function afterFrame(): Promise<void> {
   });
 }
 
-/** The element with the closest `data-path` to `pointer`, looked for in all open shadow roots. */
+/** The element whose `data-path` is closest to `pointer`, searched for in all open shadow roots. */
 export function findByPointer(root: ParentNode, pointer: string): HTMLElement | null {
   let best: HTMLElement | null = null;
   let bestLength = -1;

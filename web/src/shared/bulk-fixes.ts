@@ -1,4 +1,4 @@
-// Corrections of many rows in one step: what they change is shown before and said after.
+// Corrects many rows in one step. The changes are shown before, and announced after.
 import { asText } from "./json-text.js";
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
@@ -12,13 +12,13 @@ import { toPath, valueAt } from "./pointer.js";
 /** How many rows are shown. */
 const SHOWN = 3;
 
-/** What corrections do to the first rows, and how many rows follow. Not of all: there may be very many. */
+/** What corrections do to the first rows, and how many more there are. There may be too many to show all. */
 export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Content {
   const rows = new Map<string, Diagnostic>();
   let seen = 0;
   for (const diagnostic of diagnostics) {
     if (rows.size === SHOWN && !rows.has(diagnostic.path)) break;
-    if (!rows.has(diagnostic.path)) rows.set(diagnostic.path, diagnostic); // of several for one row, the first is made
+    if (!rows.has(diagnostic.path)) rows.set(diagnostic.path, diagnostic); // if a row has several, the first is applied
     seen += 1;
   }
   const more = diagnostics.length - seen;
@@ -28,7 +28,7 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
   >`;
 }
 
-/** Only numbers are shown as they are: other values may be secret. */
+/** The old value, but only of numbers: other values may be secret. */
 function wasOf({ draft }: Store, { path }: Diagnostic): string {
   return path.startsWith("/phone_number") ? asText(valueAt(draft, toPath(path))) : path;
 }
@@ -36,7 +36,7 @@ function wasOf({ draft }: Store, { path }: Diagnostic): string {
 function nowOf(store: Store, diagnostic: Diagnostic): string {
   const { path, fix } = diagnostic;
   const own = path.startsWith("/phone_number") ? fix!.patch.find((operation) => operation.path === path) : undefined;
-  // Of a range that is written out, the first number alone would look like all of it.
+  // When a range is written out, showing only its first number would be misleading.
   if (own?.op === "replace" && fix!.patch.length === 1) return asText(own.value);
   return own?.op === "remove" ? allTexts(store).removed : store.fixTitle(fix!, diagnostic);
 }

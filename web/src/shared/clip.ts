@@ -1,4 +1,4 @@
-// Only the beginning of a very long text of the API is shown: laying out a word of 400 KB takes seconds.
+// Truncates very long text from the API: laying out a word of 400 KB takes seconds.
 export function clip(text: string, limit = 300): string {
   return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }

@@ -1,8 +1,8 @@
-// Counts as a language writes them: 5,000.
+// Formats counts for a locale: 5,000.
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Small counts, all that a page begins with, are the same everywhere; the first format takes the browser 10 ms. */
+/** Counts below 1000 look the same in every locale, and skip the first Intl.NumberFormat, which takes 10 ms. */
 export function countText(locale: string, count: number): string {
   if (count < 1000) return String(count);
   let format = formats.get(locale);

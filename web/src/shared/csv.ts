@@ -1,6 +1,6 @@
-// Tables that a spreadsheet opens without reading a cell as a formula.
+// Writes CSV in which no spreadsheet will take a cell for a formula.
 
-/** Full-width ones as well, which East Asian spreadsheets treat as the same. */
+/** Includes full-width characters, which East Asian spreadsheets treat the same. */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {

@@ -1,4 +1,4 @@
-// Diagnostics at a field: what is wrong, and the button that mends it.
+// Diagnostics at a field: what is wrong, and the button that fixes it.
 import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { applyFix } from "../state/fixes.js";
@@ -56,7 +56,7 @@ export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {
   </li>`;
 }
 
-/** The list is there even if it is empty, so a field can refer to it by id. */
+/** With an `id`, the list is rendered even if it is empty, so that a field can refer to it. */
 export function diagnosticList(store: Store, diagnostics: readonly Diagnostic[], id = ""): Content {
   if (diagnostics.length === 0) return id === "" ? nothing : html`<ul id=${id} hidden></ul>`;
   return html`<ul class="diagnostics" id=${id || nothing} part="diagnostics">

@@ -1,4 +1,4 @@
-// What parts ask the builder to do.
+// Events with which parts ask the builder to do something.
 
 /** To scroll to a value of the draft, given as a JSON Pointer. */
 export class RevealEvent extends CustomEvent<string> {
@@ -14,21 +14,21 @@ export class ToPasswordsEvent extends CustomEvent<undefined> {
   }
 }
 
-/** To open the import with a text. Not for the page around: it may hold a key. */
+/** To open the import with a text. It must not reach the surrounding page, because the text may contain a key. */
 export class ImportEvent extends CustomEvent<string> {
   constructor(text: string) {
     super("to-import", { detail: text, bubbles: true });
   }
 }
 
-/** To add the numbers of a text, as if it had been pasted into their field. Not for the page around: it may hold anything. */
+/** To add the numbers in a text, as if it had been pasted into their field. It must not reach the surrounding page. */
 export class NumbersEvent extends CustomEvent<string> {
   constructor(text: string) {
     super("to-numbers", { detail: text, bubbles: true });
   }
 }
 
-/** To go and look for the provider. */
+/** To go to the search for a provider. */
 export class ToProviderEvent extends CustomEvent<undefined> {
   constructor() {
     super("to-provider", { bubbles: true, composed: true });

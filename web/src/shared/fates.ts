@@ -6,7 +6,7 @@ import type { Told } from "../state/trouble.js";
 import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 
-/** Why a number has its state. Never about an answer that there was not. */
+/** Why a number has its state. Never mentions an answer if there was none. */
 export function reasonOf(store: Store, entry: NumberProgress): string {
   const { sent } = senderOf(store);
   const texts = allTexts(store);
@@ -19,7 +19,7 @@ export function reasonOf(store: Store, entry: NumberProgress): string {
   return saidOf(texts, entry) || texts.fateReason[fate];
 }
 
-/** A reason in the language of the page. The package tells it in English, so English texts have none of their own. */
+/** A reason in the language of the page. The package words it in English, so the English texts do not repeat it. */
 export function saidOf(
   texts: Texts,
   { kind, reason = "", status = 0, detail, made }: Partial<Reason> & { made?: string[] },
@@ -30,7 +30,7 @@ export function saidOf(
   return `${before}${text}${status < 300 ? "" : ` (HTTP ${status})`}${detail ? `: ${detail}` : "."}`;
 }
 
-/** What the API said, shown under the title of a trouble. */
+/** The API's own words, shown under the title of a problem. */
 export function detailsOf(texts: Texts, problem: Told | null): string {
   if (!problem || ["network", "timeout", "aborted"].includes(problem.kind)) return "";
   const { kind, message, status, detail, retry_after_seconds: seconds } = problem;

@@ -1,4 +1,4 @@
-// Labelled controls that are bound to a value of the draft and show what is said about it.
+// Labelled controls that are bound to a value of the draft and show its diagnostics.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Store } from "../state/store.js";
@@ -14,7 +14,7 @@ export interface Field {
   placeholder?: string;
   mono?: boolean;
   inputMode?: "text" | "numeric" | "url";
-  /** How the text of the control becomes a value of the draft; undefined removes it. */
+  /** Converts the text of the control to a value of the draft; undefined removes the value. */
   read?: (text: string) => Json | undefined;
 }
 
@@ -42,7 +42,7 @@ export function shownValue(store: Store, path: Path): string {
 
 const readText = (text: string) => (text === "" ? undefined : text);
 
-/** A whole number if the text is one; the engine says what is wrong with anything else. */
+/** A number if the text is an integer; otherwise the text, so that the engine can say what is wrong with it. */
 export const readInteger = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : readText(text));
 
 function frame(store: Store, field: Field, control: Content, said: boolean): Content {

@@ -1,5 +1,5 @@
-// The base of the parts of the first frame, and of all others: an element that shows a store and is drawn again when it
-// changes.
+// The base class of all parts, including those of the first frame: an element that shows a store and is rendered again
+// when the store changes.
 import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Store } from "../state/store.js";
@@ -15,7 +15,7 @@ export abstract class FirstPart extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.store.addEventListener("update", this.#onUpdate);
-    this.requestUpdate(); // of what it has not heard while it was off the page
+    this.requestUpdate(); // it may have missed updates while it was off the page
   }
 
   override disconnectedCallback(): void {
@@ -30,7 +30,7 @@ export abstract class FirstPart extends LitElement {
 
 export type Content = TemplateResult | typeof nothing;
 
-/** Registers an element once, also when two copies of the script are on the page; on a server, never. */
+/** Registers an element once, even if two copies of the script are on the page. Does nothing on a server. */
 export function define(name: string, element: CustomElementConstructor): void {
   if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
 }

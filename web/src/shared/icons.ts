@@ -36,7 +36,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** An icon for eyes only: what it means is always said in text beside it. */
+/** A decorative icon, hidden from assistive technology: its meaning is always in the text next to it. */
 export function icon(name: IconName): SVGTemplateResult {
   return svg`<svg class="icon" part="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]}></path></svg>`;
 }

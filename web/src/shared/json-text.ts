@@ -9,7 +9,7 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/** A value of a draft as it is shown: a string bare, anything else as JSON, nothing as an empty text. */
+/** A value of a draft as it is shown: a string without quotes, anything else as JSON, undefined as "". */
 export function asText(value: Json | undefined): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }

@@ -1,5 +1,5 @@
-// A value that is computed again only when something that it depends on has changed. The one before is kept too: undo
-// and leaving another view return to it.
+// A value that is recomputed only when something that it depends on has changed. The previous value is kept too, since
+// undo and leaving another view return to it.
 
 interface Found<Value> {
   keys: readonly unknown[];

@@ -1,4 +1,4 @@
-// The base of the parts that are drawn after the first frame: they have all texts.
+// The base class of the parts that are rendered after the first frame. They have all texts.
 import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 import { FirstPart } from "./first-part.js";

@@ -1,4 +1,4 @@
-// Where a diagnostic belongs, in the words that the form shows, and whether the form says it there.
+// Where a diagnostic belongs, in the form's own labels, and whether the form shows it there.
 import type { Diagnostic } from "sipattach";
 import { directionIndex, type DirectionType } from "../state/draft.js";
 import { isOfAddress } from "../state/address.js";
@@ -9,7 +9,7 @@ import { toPath, valueAt } from "./pointer.js";
 
 export interface Place {
   label: string;
-  /** The form says it at its field; what has no field is said beside the form. */
+  /** The form shows it at a field. A diagnostic without a field is shown next to the form. */
   isShown: boolean;
 }
 

@@ -1,4 +1,4 @@
-// JSON Pointers (RFC 6901), and changes of documents that leave the old document as it was.
+// JSON Pointers (RFC 6901), and changes to documents that do not modify the old document.
 
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 export type JsonObject = { [member: string]: Json };
@@ -33,8 +33,8 @@ export function isWithin(pointer: string, ancestor: string): boolean {
 }
 
 /**
- * `document` with `value` at `path`; undefined removes the member, and the objects that are left
- * empty by that. Missing objects on the way are created; arrays are not.
+ * `document` with `value` at `path`. Undefined removes the member, and any objects that become empty.
+ * Missing objects on the way are created; arrays are not.
  */
 export function withValue(document: Json | undefined, path: Path, value: Json | undefined): Json {
   return change(document, path, value) ?? {};

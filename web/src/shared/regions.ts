@@ -1,11 +1,11 @@
-// The regions that a person can choose, named in the language of the page.
+// The regions that can be chosen, named in the language of the page.
 
 export interface Region {
   code: string;
   name: string;
 }
 
-// Groupings and test codes that have a name, but no number plan of their own.
+// Groupings and test codes that have a name but no number plan of their own.
 const NO_COUNTRY = new Set([
   "EU",
   "EZ",
@@ -30,12 +30,12 @@ const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const cache = new Map<string, Region[]>();
 const namers = new Map<string, Intl.DisplayNames>();
 
-/** Whether a code is current; `BU`, for one, was renamed to `MM`. */
+/** Whether a code is current. `BU`, for example, was renamed to `MM`. */
 function isCurrent(code: string): boolean {
   return new Intl.Locale(`und-${code}`).region === code;
 }
 
-/** Takes the browser some 15 ms the first time. */
+/** The names of regions in a locale. The first call takes the browser some 15 ms. */
 function namerOf(locale: string): Intl.DisplayNames {
   let namer = namers.get(locale);
   if (namer === undefined)
@@ -51,7 +51,7 @@ export function regionName(locale: string, code: string): string {
   }
 }
 
-/** The country that the browser's languages name; empty if none does. */
+/** The first country in the browser's languages ("en-GB"); "" if there is none. */
 export function regionOfBrowser(): string {
   for (const language of navigator.languages ?? []) {
     const { region } = new Intl.Locale(language);

@@ -1,4 +1,4 @@
-// How what the account has for a number is marked wherever it is shown.
+// The marks for what the account has for a number, wherever that is shown.
 import type { SurveyState } from "sipattach";
 import type { IconName } from "./icons.js";
 

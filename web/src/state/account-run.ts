@@ -1,5 +1,5 @@
-// Asking the API about the numbers of a plan, as the page shows it: how far it is, how long it still waits, and
-// what stopped it. Subclasses decide what is asked, and what is kept of the answers.
+// A run of calls to the API about the numbers of a plan, as the page shows it: its progress, how long it still waits,
+// and what stopped it. Subclasses decide what is asked, and what is kept of the answers.
 import type { Engine, FollowUpProgress, Plan, SurveyProgress } from "sipattach";
 import { detailsOf } from "../shared/fates.js";
 import { allTexts } from "../texts/all.js";
@@ -27,12 +27,12 @@ export abstract class AccountRun<Progress extends FollowUpProgress | SurveyProgr
     this.#countdown = new Countdown(() => store.notify());
   }
 
-  /** What the API itself said. */
+  /** The API's own words. */
   get details(): string {
     return detailsOf(allTexts(this.store), this.#problem);
   }
 
-  /** How long the wait still lasts. */
+  /** How much longer it waits. */
   get waitSeconds(): number {
     return this.#countdown.left;
   }
@@ -69,8 +69,8 @@ export abstract class AccountRun<Progress extends FollowUpProgress | SurveyProgr
   }
 
   protected abstract ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<Progress>;
-  /** What has become known with a step. */
+  /** Takes in what a step has found out. */
   protected abstract keep(progress: Progress): void;
-  /** Says that something has changed. */
+  /** Notifies listeners of a change. */
   protected abstract tell(): void;
 }

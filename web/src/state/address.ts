@@ -1,18 +1,18 @@
-// The address that requests go to, which is not part of the draft: as it was given, and what the engine says about it.
+// The address that requests go to, as it was given, and what the engine says about it. It is not part of the draft.
 import type { BaseUrlReading, Context, Diagnostic } from "sipattach";
 import type { Engine } from "../engine/load.js";
 
 export class Address {
-  /** Usable or not; null: none was, and the engine's default holds. */
+  /** As it was given, usable or not; null: none was given, so the engine's default applies. */
   given: string | null = null;
   /** What the engine says about it; null until it is loaded. */
   reading: BaseUrlReading | null = null;
-  /** The one host off this machine that the person allows without encryption; never kept for another. */
+  /** The one host, other than this machine, that the user allows without encryption. Never carried over to another. */
   allowedHttpHost = "";
 
   constructor(readonly atOnce: <Answer>(ask: (engine: Engine) => Answer) => Answer | null) {}
 
-  /** Null while there is no usable one. */
+  /** The usable address; null while there is none. */
   get url(): string | null {
     return this.reading?.base_url ?? null;
   }
@@ -25,7 +25,7 @@ export class Address {
   give(baseUrl: string | null): void {
     this.given = baseUrl;
     this.read();
-    // Allowed for one host, and forgotten with it.
+    // The permission is for one host and is forgotten with it.
     if (this.allowedHttpHost !== "" && !this.reading?.diagnostics.some(({ code }) => code === "context.insecure"))
       this.allowHttp("");
   }
@@ -47,7 +47,7 @@ export class Address {
     return { ...this.#allowed, ...(this.given === null ? {} : { base_url: this.given }) };
   }
 
-  /** For calls about the account, which the plan is not part of. */
+  /** The options for calls to the account, which do not involve a plan. */
   get forLookUps(): { baseUrl?: string; allowHttpHosts?: string[] } {
     return {
       ...(this.given === null ? {} : { baseUrl: this.given }),

@@ -1,4 +1,4 @@
-// The API key: in memory, and as long as the tab is open if the person asks for that; for one address and no other.
+// The API key. It is kept in memory, or until the tab is closed if the user asks for that, and only for one address.
 import { safeStorage } from "../shared/browser.js";
 
 const NAME = "sip-attach-builder:api-key";
@@ -9,7 +9,7 @@ export class ApiKey {
   #isRemembered = false;
 
   constructor(
-    /** Null until there is an address, for which a key can be kept. */
+    /** The address that the key is for; null until there is one. */
     readonly address: () => string | null,
     readonly tell: () => void,
   ) {}
@@ -24,7 +24,7 @@ export class ApiKey {
     this.tell();
   }
 
-  /** Remembering lasts as long as the tab, and only when asked for. */
+  /** Whether the key is remembered until the tab is closed, as the user asked. */
   get isRemembered(): boolean {
     return this.#isRemembered;
   }
@@ -36,7 +36,7 @@ export class ApiKey {
     this.tell();
   }
 
-  /** A key is remembered for one address and offered to no other. One that was only typed stays if it may. */
+  /** Loads the key remembered for the current address. `keepsTyped`: a key that was only typed may stay. */
   recall(keepsTyped: boolean): void {
     if (keepsTyped && this.#value !== "" && !this.#isRemembered) return;
     const value = this.#name === null ? null : session.read(this.#name);

@@ -1,10 +1,10 @@
-// What was beside numbers in the texts that they came from, by what was entered.
+// Finds what was next to a number in the text that it came from, by the number as it was entered.
 import type { BulkBeside } from "sipattach";
 import { allTexts } from "../texts/all.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** A row of a pasted text. */
+/** A row of pasted text. */
 interface Place {
   beside: BulkBeside;
   row: number;
@@ -13,12 +13,12 @@ interface Place {
 export class Beside {
   readonly #store: Store;
   readonly #places = new Map<string, Place[]>();
-  /** For numbers in several rows: which of them a row of the list is. */
+  /** For numbers that occur in several rows: which occurrence a row of the list is. */
   #repeated: { rows: readonly Row[]; nth: Map<Row, number> } | undefined;
 
   constructor(store: Store) {
     this.#store = store;
-    // Of a text that was read several times, the last reading counts first.
+    // If a text was read several times, the last reading has precedence.
     const seen = new Map<string, Set<string>>();
     for (const { text, inputs } of store.input.sources.toReversed()) {
       const earlier = seen.get(text) ?? new Set();
@@ -39,7 +39,7 @@ export class Beside {
     }
   }
 
-  /** What distinguishes a row from others, for a person. */
+  /** The text by which a person can tell a row from others. */
   textOf(row: Row): string {
     const places = this.#placesOf(row.reading.input);
     const place = places[places.length > 1 ? Math.min(this.#nthOf(row), places.length - 1) : 0];
@@ -49,7 +49,7 @@ export class Beside {
     return cells.join(" · ");
   }
 
-  /** A table with what was beside the numbers of its lines; numbers of several rows get these one after the other. */
+  /** Adds to a table what was next to the numbers of its lines. Repeated numbers get their rows one after the other. */
   table(header: readonly string[], lines: readonly { input: string; cells: string[] }[]): string[][] {
     const taken = new Map<string, number>();
     const found = lines.map(({ input }) => {

@@ -1,12 +1,11 @@
-// Text with numbers in it, as inputs of a draft. The engine finds out what is a number, a
-// column or a heading.
+// Reads text with numbers in it. The engine decides what is a number, a column or a heading.
 import type { BulkContext, BulkInputs, ColumnRole, Diagnostic } from "sipattach";
 import { call, type CallArgs, type CallName, type CallResults, type Report } from "../engine/calls.js";
 import type { Store } from "./store.js";
 
 /** From this many characters on (some 2,000 lines), reading runs in the worker. */
 const BACKGROUND_FROM = 30_000;
-/** And from this many numbers on. */
+/** The same for numbers. */
 const MANY = 1000;
 
 export const isLong = (text: string): boolean => text.length >= BACKGROUND_FROM;
@@ -23,27 +22,27 @@ export async function ask<Name extends CallName>(
   return inWorker ? store.background.call(name, args, report) : call(engine, name, args, report);
 }
 
-/** What the engine noticed in a pasted text, until the person has seen it. */
+/** What the engine noticed in a pasted text, until the user has seen it. */
 export interface Reading {
   inputs: BulkInputs;
-  /** Those about the text, not about what is around it. */
+  /** Those about the text, not about the context. */
   diagnostics: readonly Diagnostic[];
-  /** A table, to read it again with other columns; empty if it is not one. */
+  /** The text of a table, to read it again with other columns; "" if it is not a table. */
   text: string;
-  /** The columns are read as the person chose the last time. */
+  /** The columns are read as the user chose last time. */
   isRemembered: boolean;
 }
 
-/** How a table is read once more; `roles: null`: as the engine finds them. */
+/** How to read a table again. `roles: null`: as the engine detects them. */
 export type Again = Pick<BulkContext, "phone_column"> & { roles?: readonly ColumnRole[] | null };
 
-/** A text that is not a list of numbers. It may hold an API key, so it is kept nowhere else. */
+/** A text that is not a list of numbers. It may contain an API key, so it is kept nowhere else. */
 export interface ForeignText {
   text: string;
   kind: string;
 }
 
-/** Reads a text, a table as the person had it the last time. Rejects with an AbortError when it is cancelled. */
+/** Reads a text; a table in the way the user chose last time. Rejects with an AbortError when it is cancelled. */
 export async function readText(store: Store, text: string, again?: Again): Promise<Reading> {
   let inputs = await splitNumbers(store, text, again);
   let isRemembered = false;
@@ -74,13 +73,13 @@ async function splitNumbers(store: Store, text: string, again?: Again): Promise<
   return ask(store, isLong(text), "splitNumbers", [text, context]);
 }
 
-/** What a text is that the engine does not read as numbers; null if it does. */
+/** The kind of a text that the engine does not read as numbers; null if it does. */
 export function foreignKind({ diagnostics }: BulkInputs): string | null {
   const found = diagnostics.find(({ code }) => code === "bulk.not_numbers");
   return found ? String(found.params.kind) : null;
 }
 
-/** Each in full as a number of `region`, or null if it is not one. Rejects like readNumbers. */
+/** Each input as the E.164 number that it is in `region`, or null if it is not one. Rejects like `ask`. */
 export function readAs(
   store: Store,
   inputs: readonly string[],

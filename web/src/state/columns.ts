@@ -1,5 +1,5 @@
-// How a person had the columns of a table read, for the next one with the same header. What is kept is a hash of the
-// header and the roles: no names of columns, and none of their cells.
+// Remembers how the user had the columns of a table read, for the next table with the same header. Only a hash of the
+// header and the roles are stored: no names of columns, and no cells.
 import type { BulkColumns, ColumnRole } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { enLater } from "../texts/en-later.js";
@@ -18,7 +18,7 @@ export function recall(table: BulkColumns): ColumnRole[] | null {
   return isUsable ? roles : null;
 }
 
-/** The table was read as the person wants it. */
+/** Stores the roles of a table that was read as the user wants it. */
 export function remember(table: BulkColumns): void {
   const key = keyOf(table);
   if (key === "") return;
@@ -46,7 +46,7 @@ function write(list: Kept): void {
   local.write(NAME, list.length === 0 ? null : JSON.stringify(list));
 }
 
-/** Empty if the table has no header. Two multiplications of 53 bits in all, after cyrb53 by bryc (public domain). */
+/** A 53-bit hash of the header, after cyrb53 by bryc (public domain); "" if the table has no header. */
 function keyOf({ columns }: BulkColumns): string {
   if (columns.every(({ name }) => name === null)) return "";
   let one = 0xdeadbeef;

@@ -1,4 +1,4 @@
-// How long a wait still lasts, reported every second.
+// Counts down a wait and reports every second.
 export class Countdown {
   #until = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -8,7 +8,7 @@ export class Countdown {
     this.#tell = tell;
   }
 
-  /** In whole seconds; 0 when nothing is waited for. */
+  /** The rest of the wait in whole seconds; 0 if there is no wait. */
   get left(): number {
     return Math.max(0, Math.ceil((this.#until - performance.now()) / 1000));
   }

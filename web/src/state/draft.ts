@@ -1,4 +1,4 @@
-// Reading and changing a draft leniently: whatever its shape, the form shows what it can.
+// Reads and changes a draft leniently: whatever its form, the page shows what it can.
 import type { Engine } from "../engine/load.js";
 import { asText } from "../shared/json-text.js";
 import { isObject, valueAt, withValue, type Json, type JsonObject, type Path } from "../shared/pointer.js";
@@ -9,7 +9,7 @@ export interface Entry {
   path: Path;
 }
 
-/** The entries for numbers in the draft, in the order in which the engine lists them. */
+/** The entries for numbers in the draft, in the engine's order. */
 export function numberEntries(draft: Json): Entry[] {
   if (!isObject(draft)) return [];
   const entries: Entry[] = [];
@@ -37,8 +37,8 @@ export function numberForm(draft: Json): NumberForm {
 }
 
 /**
- * `draft` with these numbers and no others, in the form that it has or in another. The members keep their place in the
- * body.
+ * `draft` with these numbers and no others, as phone_number ("one") or phone_numbers ("list"). Members keep their
+ * order.
  */
 export function withNumbers(
   draft: Json,
@@ -54,7 +54,7 @@ export function withNumbers(
   return { ...member, ...rest };
 }
 
-/** `draft` with the user and password of `uri` as those of the options beside it, unless these have their own. */
+/** `draft` with the user and password of `uri` moved to the options next to it, unless these have their own. */
 export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri: Json | undefined): Json {
   const text = asText(uri);
   const credentials = {
@@ -69,11 +69,11 @@ export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri
   }, draft);
 }
 
-/** The password of a URI is the first part that the engine does not show. */
+/** The password in a URI: the first part that the engine redacts. */
 function passwordIn(uri: string, shown: string): string {
   const [before, after, ...others] = shown.split("[redacted]");
   if (before === undefined || after === undefined) return "";
-  // With other secrets after it, it ends where the host begins.
+  // If other secrets follow, the password ends at the host.
   const end = others.length === 0 ? uri.length - after.length : uri.indexOf("@", before.length);
   return uri.slice(before.length, Math.max(before.length, end));
 }
@@ -86,7 +86,7 @@ function unescaped(text: string): string {
   }
 }
 
-/** A single number is a phone_number, unless there was a list before. */
+/** Adds numbers. A single number becomes a phone_number, unless there was a list before. */
 export function withAddedNumbers(draft: Json, added: Json[]): Json {
   return withNumbers(draft, numberValues(draft).concat(added), numberForm(draft) === "none" ? "one" : "list");
 }

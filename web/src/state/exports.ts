@@ -1,4 +1,4 @@
-// Files to download: what became of numbers, with what was beside them in the texts that they came from.
+// Files to download: what became of numbers, with what was next to them in the texts that they came from.
 import type { NumberProgress } from "sipattach";
 import { toCsv } from "../shared/csv.js";
 import { reasonOf } from "../shared/fates.js";
@@ -8,7 +8,7 @@ import { senderOf } from "./sender.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** Rows that are not ready to be sent, each with what is said about it. */
+/** Rows that are not ready to be sent, each with its diagnostics. */
 export function problemsCsv(store: Store, rows: readonly Row[]): string {
   const beside = new Beside(store);
   return toCsv(
@@ -22,7 +22,7 @@ export function problemsCsv(store: Store, rows: readonly Row[]): string {
   );
 }
 
-/** Numbers that were sent, or were to be, each with its state, why, since when, and its row. */
+/** Numbers that were sent, or were to be, each with its state, the reason, the time, and its row. */
 export function resultsCsv(store: Store, entries: readonly NumberProgress[]): string {
   const { plan, sent } = senderOf(store);
   const texts = allTexts(store);

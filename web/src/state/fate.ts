@@ -1,7 +1,7 @@
-// What can be known about a number after sending, in the terms of the page.
+// The states of a number after sending, as the page distinguishes them.
 import type { NumberState } from "sipattach";
 
-/** Why it is not known what became of a number. */
+/** Why it is unknown what became of a number. */
 export type Doubt = "unmentioned" | "unanswered" | "unreadable" | "server_error" | "detaching";
 /** What is known about a number, as the page shows it. */
 export type Fate =
@@ -18,7 +18,7 @@ export const FATES: readonly Fate[] = [
   "unsent",
 ];
 
-/** What a state of the package means while numbers are sent, and afterwards. */
+/** What each state of the package means during sending, and afterwards. */
 export const FATE_OF: Record<NumberState, { running: Fate; finished: Fate }> = {
   configured: { running: "attached", finished: "attached" },
   failed: { running: "failed", finished: "failed" },

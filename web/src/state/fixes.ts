@@ -1,17 +1,17 @@
-// What the engine offers to mend, written into the draft.
+// Applies the engine's fixes to the draft.
 import type { Diagnostic } from "sipattach";
 import { toPath, valueAt, type Json } from "../shared/pointer.js";
 import { withCredentials } from "./draft.js";
 import type { Store } from "./store.js";
 
-/** What one button offers: a correction, or a reading that a person chose. */
+/** Applies the fix of one button: a correction, or a reading that the user chose. */
 export function applyFix(store: Store, { code, path, fix }: Diagnostic): void {
   if (!store.tools || !fix || !isCurrent(store, path)) return;
   const { engine, module } = store.tools;
   const subject = takeFixable(store);
   noteOrigins(store, [{ fix }]);
   const fixed = module.applyPatch(subject, fix.patch);
-  // No patch holds a secret: the diagnostic says where this one goes, and it is moved here.
+  // Patches never contain secrets, so this password, which the fix only removes, is moved here.
   store.edit(
     code === "endpoint.password_in_uri"
       ? withCredentials(engine, fixed, toPath(path), valueAt(store.draft, toPath(path)))
@@ -19,7 +19,7 @@ export function applyFix(store: Store, { code, path, fix }: Diagnostic): void {
   );
 }
 
-/** All corrections of these, as one step. Choices between readings are left to a person. */
+/** Applies the corrections of these diagnostics as one step. Choices are left to the user. */
 export function correct(store: Store, all: readonly Diagnostic[]): void {
   const module = store.tools?.module;
   if (!module) return;
@@ -29,7 +29,7 @@ export function correct(store: Store, all: readonly Diagnostic[]): void {
   store.edit(module.applyFixes(subject, diagnostics).draft);
 }
 
-/** What was said about a place may now be about another number, as the list has changed. */
+/** Whether a diagnostic still applies: once the list has changed, its place may hold another number. */
 function isCurrent({ draft, planning, plannedDraft }: Store, path: string): boolean {
   if (plannedDraft === undefined || !planning || plannedDraft === draft || !path.startsWith("/phone_numbers/"))
     return true;
@@ -45,7 +45,7 @@ function takeFixable(store: Store): Json | string {
 
 function noteOrigins({ draft, origins }: Store, diagnostics: readonly Pick<Diagnostic, "fix">[]): void {
   for (const { fix } of diagnostics) {
-    // A range becomes several numbers: the first in its place, the others after it.
+    // A range becomes several numbers, the first in its place, the others after it.
     const first = fix?.patch.find(({ path }) => path.startsWith("/phone_number"));
     const was = first && valueAt(draft, toPath(first.path));
     for (const operation of fix?.patch ?? []) {

@@ -1,5 +1,5 @@
-// What comes after sending, as the page shows it: reading back, undoing, changing. The engine says which
-// requests that takes, and the package makes them; this keeps what is known about each number.
+// What follows sending, as the page shows it: reading back, undoing, changing. The engine derives the
+// requests, the package sends them, and this keeps what is known about each number.
 import type { DerivedKind, DerivedRequest, Engine, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
 import { senderOf } from "./sender.js";
@@ -14,7 +14,7 @@ export class FollowUp extends AccountRun<FollowUpProgress> {
     readonly kind: DerivedKind,
     plan: Plan,
     readonly requests: readonly DerivedRequest[],
-    /** Absent: that of what was sent. */
+    /** If absent, the key that was used for sending. */
     readonly apiKey?: string,
   ) {
     super(store, plan);
@@ -56,7 +56,7 @@ export class FollowUp extends AccountRun<FollowUpProgress> {
   }
 }
 
-/** The requests that `kind` takes for some numbers of a plan, which are given by their index. */
+/** The requests of `kind` for some numbers of a plan, given by index. */
 export function deriveFor(store: Store, plan: Plan, kind: DerivedKind, wanted: ReadonlySet<number>): DerivedRequest[] {
   if (!store.tools || wanted.size === 0) return [];
   const { requests } = store.tools.engine.derive(plan.requests, kind);

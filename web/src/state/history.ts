@@ -1,4 +1,4 @@
-// What was sent from this browser, kept here and without secrets.
+// What was sent from this browser, stored here without secrets.
 import { safeStorage } from "../shared/browser.js";
 import type { Json } from "../shared/pointer.js";
 

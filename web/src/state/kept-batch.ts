@@ -1,5 +1,6 @@
-// How far the sending of a tab is, for a reload, a crash or a lost connection: without secrets, and gone with the
-// tab. For each number only what the plan does not say; each request has an item of its own, so that a step writes little.
+// Stores the progress of sending, for a reload, a crash or a lost connection: without secrets, and only until the tab
+// is closed. For each number, only what the plan does not say is stored. Each request has its own item, so that a step
+// writes little.
 import type { NumberProgress, NumberState, Plan, SendProgress, SendState } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { BATCH } from "./kept.js";
@@ -18,11 +19,11 @@ interface Head {
   total: number;
   /** The numbers that were sent, by their index in the plan; null: all of them. */
   sent: number[] | null;
-  /** The draft had passwords, which are not kept. */
+  /** The draft had passwords, which are not stored. */
   hadSecrets: boolean;
 }
 
-/** State, how often it was sent, reason, and whether its password was missed. */
+/** A number's state, how often it was sent, the reason, and whether its password was missed. */
 type Entry = [state: string, sent?: number, reason?: string, isMissed?: 1];
 
 const LETTERS: Record<NumberState, string> = {
@@ -39,7 +40,7 @@ export interface KeptBatch extends Head {
   requests: (Entry[] | null)[];
   attached: number;
   failed: number;
-  /** How many are not sent, or not known to be attached. */
+  /** How many numbers are not sent, or not known to be attached. */
   left: number;
 }
 
@@ -72,7 +73,7 @@ export interface Resumed {
   state: SendState;
 }
 
-/** The plan and the state to go on with. `send` finds out whether they belong together. */
+/** The plan and the state to resume with. `send` checks whether they belong together. */
 export function resumable(store: Store, kept: KeptBatch, plan: Plan): Resumed {
   const isSent = kept.sent && new Set(kept.sent);
   const sent = isSent ? { ...plan, requests: requestsOf(plan, (index) => isSent.has(index)) } : plan;
@@ -99,11 +100,11 @@ export function resumable(store: Store, kept: KeptBatch, plan: Plan): Resumed {
   return { plan: sent, time: kept.time, state: { version: 2, fingerprint: kept.fingerprint, requests, ignored } };
 }
 
-/** Keeps a batch while it is sent. */
+/** Stores a batch while it is sent. */
 export class BatchKeeper {
   #state: SendState | null = null;
   #isKept = true;
-  /** Requests whose passwords nobody has saved: they would be lost with the page. */
+  /** Requests with passwords that the user has not saved. These would be lost with the page. */
   readonly #held = new Set<number>();
 
   constructor(
@@ -112,7 +113,7 @@ export class BatchKeeper {
     readonly isPart: boolean,
   ) {}
 
-  /** False if the browser keeps nothing, or has no room left. */
+  /** Stores a step. Returns false if the browser stores nothing, or has no room left. */
   take({ state, request_index: at, outcome }: SendProgress): boolean {
     const isFirst = this.#state === null;
     this.#state = state;
@@ -125,7 +126,7 @@ export class BatchKeeper {
     return this.#isKept;
   }
 
-  /** Only once there is a first step: without one, what was kept stays. */
+  /** Called at the first step; until then, an earlier batch stays stored. */
   #begin(state: SendState): void {
     forgetBatch();
     const { store, plan, isPart } = this;
@@ -138,7 +139,7 @@ export class BatchKeeper {
       hadSecrets: JSON.stringify(withoutSecrets(store)) !== JSON.stringify(store.draft),
     };
     this.#isKept = session.write(BATCH, JSON.stringify(head));
-    // Of a batch that goes on, what was known before.
+    // If the batch was resumed, store what was known before.
     for (const [index, entries] of state.requests.entries())
       if (entries.some(({ state: each }) => each !== "pending")) this.#write(index);
   }
@@ -163,7 +164,7 @@ export class BatchKeeper {
     this.finish();
   };
 
-  /** If all are attached and all is saved, nothing is left to do or to look up. */
+  /** Removes the batch if all numbers are attached and all passwords are saved: then nothing is left to do. */
   finish(): void {
     if (!this.#state) return; // nothing was sent
     const isLeft = this.#state.requests.some((entries) => entries.some(({ state }) => state !== "configured"));

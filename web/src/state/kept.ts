@@ -1,4 +1,4 @@
-// The draft of a tab, for a reload: without its secrets, and gone with the tab.
+// Stores the draft of a tab for a reload: without its secrets, and only until the tab is closed.
 import { asText } from "../shared/json-text.js";
 import { safeStorage } from "../shared/browser.js";
 import { isObject, type Json } from "../shared/pointer.js";
@@ -7,13 +7,13 @@ import type { Shared } from "./link.js";
 import type { Store } from "./store.js";
 
 const NAME = "sip-attach-builder:draft:1";
-/** How far the sending of the tab is; see kept-batch. */
+/** The progress of sending; see kept-batch.ts. */
 export const BATCH = "sip-attach-builder:batch:1";
 const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
 export function keepDraft(store: Store): void {
-  if (!store.tools) return; // what is secret is not known yet
+  if (!store.tools) return; // it is not yet known what is secret
   const draft = withoutSecrets(store);
   const text = JSON.stringify({ draft, region: store.region } satisfies Shared);
   session.write(NAME, (isObject(draft) && Object.keys(draft).length === 0) || text.length > SIZE_LIMIT ? null : text);

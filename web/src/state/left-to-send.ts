@@ -1,21 +1,21 @@
-// What is left to send of a plan: without the numbers that are already attached as planned, or that the account has
-// otherwise.
+// What is left to send of a plan, without the numbers that are already attached as planned or that the account has with
+// another configuration.
 import type { Plan, PlannedRequest } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import type { Survey } from "./survey.js";
 
 export interface Left {
-  /** Null while there is no plan; all of it if nothing is left, as it may be sent again then. */
+  /** Null while there is no plan. If nothing is left, the whole plan, which may then be sent again. */
   toSend: Plan | null;
   attached: ReadonlySet<string>;
-  /** Numbers that the account has otherwise, which sending leaves alone. */
+  /** Numbers that the account has with another configuration. Sending leaves them alone. */
   aside: ReadonlySet<string>;
   isNothing: boolean;
-  /** The last look at the account, as long as it was for this plan and key. */
+  /** The last survey of the account, if it was for this plan and key. */
   survey: Survey | null;
 }
 
-/** `known`: how numbers were attached from here, by `howOf`. */
+/** `known`: how numbers were attached from this page, as `howOf` describes it. */
 export function leftOf(
   plan: Plan | null,
   key: string,
@@ -59,13 +59,13 @@ export function requestsOf(
   });
 }
 
-/** Where, by whom and as what the numbers of a request are attached. In memory only, as it may hold passwords. */
+/** A key for where, by whom and how a request attaches its numbers. In memory only, as it may contain passwords. */
 export function howOf({ url, body }: PlannedRequest, key: string): string {
   const { phone_number: _one, phone_numbers: _list, ...how } = body as Record<string, Json>;
   return JSON.stringify([key, url, how]);
 }
 
-/** Where, by whom and as what the numbers of a plan would be attached. */
+/** The same for a plan; "" if it has no requests. */
 export function wayOf(plan: Plan | null, key: string): string {
   const first = plan?.requests[0];
   return first ? howOf(first, key) : "";

@@ -1,13 +1,13 @@
-// A filled builder as a link: `#sip-attach=1.<data>`, deflated JSON in base64url, or `#sip-attach-<id>=1.<data>`
-// for an element that has an id. The draft in it has no secrets, and there is no address: a link must never
+// Links to a filled-in builder: `#sip-attach=1.<data>` with deflated JSON in base64url, or `#sip-attach-<id>=1.<data>`
+// for an element with an id. They contain the draft without its secrets and never an address, because a link must not
 // decide where somebody's API key is sent.
 import { isObject, type Json } from "../shared/pointer.js";
 
 const NAME = "sip-attach";
 const VERSION = "1";
-/** Characters of a fragment: longer addresses do not survive chats and mail. */
+/** In characters: longer addresses do not survive chats and mail. */
 export const LINK_LIMIT = 12_000;
-/** Bytes of a draft in a link: what can be packed so small holds the same thing over and over. */
+/** In bytes, after inflating: only a very repetitive draft could be larger and still fit into a link. */
 const DRAFT_LIMIT = 1024 * 1024;
 
 export interface Shared {
@@ -45,7 +45,7 @@ export async function encodeLink(shared: Shared, id: string): Promise<string> {
   return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
-/** What a fragment holds for the element with an id, or for the first one of the page; null if nothing. */
+/** Decodes the link for the element with `id`, or for the first one on the page; null if there is none. */
 export async function decodeLink(
   fragment: string,
   id: string,

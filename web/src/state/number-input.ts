@@ -1,4 +1,4 @@
-// Numbers as they come in: typed, pasted, or read again; and what was noticed in the texts that they came from.
+// Takes numbers in as they are typed, pasted or read again, and keeps what was noticed in their texts.
 import type { BulkInputs } from "sipattach";
 import { call } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
@@ -8,20 +8,20 @@ import { foreignKind, readText, type Again, type ForeignText, type Reading } fro
 import { numberValues, withAddedNumbers, withNumbers } from "./draft.js";
 import type { Store } from "./store.js";
 
-/** A pasted text that has something beside its numbers. */
+/** A pasted text that has something next to its numbers. */
 export interface Source {
   text: string;
   inputs: BulkInputs;
 }
 
 export class NumberInput {
-  /** Text of the field that is already part of the draft, as its last number. */
+  /** Text of the field that is already in the draft, as its last number. */
   typing = "";
-  /** What was given for numbers and is not numbers; in no draft and no step of the history. */
+  /** What was entered as numbers but is not. It is in no draft and no step of the history. */
   foreign: ForeignText | null = null;
   /** Texts that numbers were taken from. */
   sources: readonly Source[] = [];
-  /** What was beside numbers in them; null while there is nothing, or it is not loaded. */
+  /** What was next to numbers in them; null if there is nothing, or while it is not loaded. */
   beside: Beside | null = null;
   /** The draft without the number that is being typed. */
   #base: Json | null = null;
@@ -31,7 +31,7 @@ export class NumberInput {
     this.#store = store;
   }
 
-  /** What is being typed counts at once, as the last number, unless it is not a number at all. */
+  /** Puts what is being typed into the draft at once, as the last number, unless it is not a number at all. */
   type(text: string): void {
     const store = this.#store;
     const { tools } = store;
@@ -49,7 +49,7 @@ export class NumberInput {
     store.notify();
   }
 
-  /** What was typed before the engine was there. */
+  /** Takes in what was typed before the engine was loaded. */
   typeAgain(): void {
     if (this.typing !== "" && this.#base === null) this.type(this.typing);
   }
@@ -61,7 +61,7 @@ export class NumberInput {
     this.#store.notify();
   }
 
-  /** Nothing is being typed any more, here or in another field. */
+  /** Typing has ended, here or in another field. */
   end(): void {
     this.#store.typedAt = null;
     this.typing = "";
@@ -72,7 +72,7 @@ export class NumberInput {
   async add(text: string): Promise<number> {
     const store = this.#store;
     if (store.loadError) {
-      this.type(text); // kept in the field, until the engine is there
+      this.type(text); // kept in the field until the engine is loaded
       return 0;
     }
     const reading = await readText(store, text);
@@ -125,7 +125,7 @@ export class NumberInput {
     this.#store.notify();
   }
 
-  /** Of another draft nothing is known. */
+  /** To be called when another draft replaces this one. */
   forgetSources(): void {
     this.sources = [];
     this.beside = null;
@@ -139,10 +139,10 @@ export class NumberInput {
         this.beside = new Beside(this.#store);
         this.#store.notify();
       })
-      .catch(() => undefined); // only the downloads and a line of the table say it
+      .catch(() => undefined); // only the downloads and a line of the table need it
   }
 
-  /** The draft without these numbers, whatever they were corrected to; of equal ones, without the last. */
+  /** The draft without these numbers, even if they were corrected since. Of equal numbers, the last are removed. */
   #without(inputs: readonly string[]): Json {
     const { draft, origins } = this.#store;
     const gone = new Map<string, number>();

@@ -1,9 +1,9 @@
-// What numbers were before they were corrected here.
+// Remembers what numbers were before they were corrected here.
 import { asText } from "../shared/json-text.js";
 import type { Json } from "../shared/pointer.js";
 
 export class Origins {
-  /** By what they are now. */
+  /** The previous value by the current one. */
   readonly #was = new Map<string, string>();
 
   note(was: Json | undefined, now: Json): void {

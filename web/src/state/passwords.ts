@@ -1,26 +1,26 @@
-// Passwords that the API gives only once. They stay here, and only here, until the person has said that
-// they are saved: through further sending, a reset, another draft, and after their builder left the page.
-/** A password as an answer of the API holds it. */
+// Passwords that the API returns only once. They are kept here, and only here, until the user confirms that
+// they are saved: through further sending, a reset, another draft, and even after their builder left the page.
+/** A password as it is in an answer of the API. */
 export interface Issued {
   number: string | null;
   password: string;
 }
 
 export interface IssuedPassword extends Issued {
-  /** Which request of how many it came with, and the numbers that it attached; null for an update. */
+  /** The request that it came with, of how many, and the numbers that this attached; null for an update. */
   request: { index: number; count: number; numbers: readonly string[] } | null;
   trunk: string | null;
-  /** Where it was sent. */
+  /** The address of the API that returned it. */
   from: string;
 }
 
-/** Equal passwords are one: a batch of many requests often gets the same each time. */
+/** Equal passwords are shown as one: a batch of many requests often gets the same one each time. */
 export interface PasswordGroup {
   password: string;
   entries: IssuedPassword[];
 }
 
-/** The builders of the page with passwords that nobody has saved yet. */
+/** Those of builders on the page with passwords that the user has not saved yet. */
 const unsaved = new Set<Passwords>();
 
 function onLeaving(event: BeforeUnloadEvent): void {
@@ -38,7 +38,7 @@ function note(passwords: Passwords): void {
 export class Passwords {
   groups: readonly PasswordGroup[] = [];
   #areSaved = false;
-  /** The builder is on a page, so that what is held can be seen. */
+  /** The builder is on a page, so that the passwords can be seen. */
   isShown = true;
 
   constructor(readonly tell: () => void) {}
@@ -52,7 +52,7 @@ export class Passwords {
     this.#changed();
   }
 
-  /** There are passwords, and nobody has said yet that they are saved. */
+  /** There are passwords, and the user has not confirmed yet that they are saved. */
   get areHeld(): boolean {
     return this.groups.length > 0 && !this.#areSaved;
   }
@@ -62,7 +62,7 @@ export class Passwords {
     this.#put(issued.map(({ number, password }) => ({ number, password, ...where })));
   }
 
-  /** Forgets what was saved. What was not stays. */
+  /** Forgets the passwords if they are saved. */
   clear(): void {
     if (this.areHeld) return;
     this.groups = [];
@@ -70,7 +70,7 @@ export class Passwords {
     this.#changed();
   }
 
-  /** Takes over what builders hold that are no longer on the page. */
+  /** Takes over the passwords of builders that are no longer on the page. */
   adopt(): boolean {
     const orphans = [...unsaved].filter((other) => other !== this && !other.isShown);
     for (const orphan of orphans) {

@@ -1,4 +1,4 @@
-// When a draft is planned, and where: at once, or in the worker if the list of numbers is long.
+// Decides when and where a draft is planned: at once, or in the worker if the list of numbers is long.
 import type { Context, Plan } from "sipattach";
 import type { Background } from "../engine/background.js";
 import type { Engine } from "../engine/load.js";
@@ -9,7 +9,7 @@ import { readRows, type CountedRows } from "./rows.js";
 const BACKGROUND_FROM = 1000;
 const BACKGROUND_DELAY_MS = 150;
 
-/** What asks for plans. */
+/** What the planner needs of the store. */
 export interface PlannerHost {
   readonly loaded: object | null;
   readonly background: Background;
@@ -17,13 +17,13 @@ export interface PlannerHost {
   readonly context: Context;
   readonly numberCount: number;
   atOnce<Answer>(ask: (engine: Engine) => Answer): Answer | null;
-  /** `null`: there is none yet, and that of another draft says nothing about this one. */
+  /** `null`: there is no plan yet, and the plan of an earlier draft does not apply. */
   takePlan(plan: Plan | null, counted?: CountedRows): void;
   /** How much of a long list has been read, from 0 to 1. */
   takeShare(share: number): void;
 }
 
-/** What the engine said about a draft. */
+/** The engine's plan of a draft. */
 interface Known {
   draft: Json;
   context: string;
@@ -32,9 +32,9 @@ interface Known {
 }
 
 export class Planner {
-  /** What is known about the draft, and the one before. */
+  /** The plans of this draft and of the previous one. */
   #known: readonly Known[] = [];
-  /** Of the last draft that was asked for: what comes for an earlier one is too late. */
+  /** Counts the drafts, so that the plan of an outdated one can be recognized and dropped. */
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPaused = false;
@@ -64,13 +64,13 @@ export class Planner {
     }
   }
 
-  /** What is being planned is no longer wanted. */
+  /** Discards what is being planned. */
   stop(): void {
     this.#generation += 1;
     clearTimeout(this.#timer);
   }
 
-  /** Nothing runs in the background while the builder is not on a page. */
+  /** Stops work in the background while the builder is not on a page. */
   pause(): void {
     this.#isPaused = true;
     clearTimeout(this.#timer);
@@ -95,7 +95,7 @@ export class Planner {
       if (generation === this.#generation) this.#host.takeShare(share);
     };
     report(0);
-    background.cancel(["plan"]); // of a draft that has changed since
+    background.cancel(["plan"]); // the plan of an earlier draft
     try {
       const plan = await background.call("plan", [draft, context], report);
       const reading = readRows(plan);

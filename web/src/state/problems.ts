@@ -1,18 +1,18 @@
-// What the engine said that is to be mended or checked: all of it, what there is at a place, and what is only missing so
-// far. Nothing here judges a draft.
+// Selects the diagnostics to be fixed or checked: all of them, those at a place, and those about something that is only
+// missing so far. Nothing here judges a draft.
 import type { Diagnostic } from "sipattach";
 import { Once } from "../shared/once.js";
 import { isObject, isWithin, toPath, valueAt, type Json } from "../shared/pointer.js";
 import { isOfAddress } from "./address.js";
 import type { Store } from "./store.js";
 
-/** All that keeps the draft from being sent, and all that should be checked before. */
+/** Everything that prevents sending the draft, and everything that should be checked before. */
 export interface Judgement {
   errors: readonly Diagnostic[];
   warnings: readonly Diagnostic[];
-  /** How many errors there are to mend: numbers without a country code are one. */
+  /** How many errors there are to fix: numbers without a country code count as one. */
   count: number;
-  /** There are errors, and all of them are about what is not there yet. */
+  /** There are errors, and all of them are about something that is not filled in yet. */
   isUntouched: boolean;
 }
 
@@ -37,7 +37,7 @@ export class Problems {
     );
   }
 
-  /** What kept a pasted text from being read as it should. */
+  /** Errors in reading pasted texts. */
   get ofReadings(): readonly Diagnostic[] {
     const { readings } = this.#store;
     return this.#ofReadings.of([readings], () =>
@@ -45,7 +45,7 @@ export class Problems {
     );
   }
 
-  /** Computed once for all parts that show it, and again only when something has changed. */
+  /** Computed once for all parts that show it, and only when something has changed. */
   get judgement(): Judgement {
     const { all } = this;
     const { draft, attempted, typedAt, region, readOnly, input } = this.#store;
@@ -60,7 +60,7 @@ export class Problems {
     });
   }
 
-  /** What is said about a value of the draft, or below it. */
+  /** The diagnostics at a value of the draft, or below it. */
   at(pointer: string): Diagnostic[] {
     const { plan } = this.#store;
     const all = plan?.diagnostics ?? [];
@@ -69,7 +69,7 @@ export class Problems {
     return (isOfNumbers ? all : ofFields).filter((diagnostic) => isWithin(diagnostic.path, pointer));
   }
 
-  /** An error about something that is not there yet, or is being typed: a hint until Send was pressed, or the field is left. */
+  /** Whether an error is about something missing or being typed: a hint until Send is pressed, or the field is left. */
   isMissing(diagnostic: Diagnostic): boolean {
     if (diagnostic.severity !== "error") return false;
     if (this.#isTyped(diagnostic.path)) return true;
@@ -84,7 +84,7 @@ export class Problems {
     return path === (input.typing === "" ? typedAt : rows.at(-1)?.reading.path);
   }
 
-  /** As `valueAt`; for numbers, of which there may be very many, without taking the pointer apart. */
+  /** Like `valueAt`, but quicker for numbers, of which there may be very many. */
   #valueAt(pointer: string): Json | undefined {
     const { draft } = this.#store;
     const list = pointer.startsWith("/phone_numbers/") && isObject(draft) ? draft.phone_numbers : undefined;
@@ -92,12 +92,12 @@ export class Problems {
     return Array.isArray(list) && Number.isInteger(index) ? list[index] : valueAt(draft, toPath(pointer));
   }
 
-  /** One question above the table asks for the country of all these numbers. */
+  /** Whether the question above the table, which asks for the country of all such numbers, covers a diagnostic. */
   isAskedAbove({ code }: Diagnostic): boolean {
     return code === "number.region_required" && this.#store.region === "" && !this.#store.readOnly;
   }
 
-  /** How many problems there are to mend: numbers without a country code are one. */
+  /** How many problems there are to fix: numbers without a country code count as one. */
   countOf(diagnostics: readonly Diagnostic[]): number {
     const asked = diagnostics.filter((diagnostic) => this.isAskedAbove(diagnostic)).length;
     return diagnostics.length - Math.max(0, asked - 1);

@@ -1,4 +1,4 @@
-// Changes of rows of the table, even if the list has moved since they were read.
+// Changes rows of the table, even if entries of the list have moved since they were read.
 import { call, type Report } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
 import { toPointer, withValue, type Json } from "../shared/pointer.js";
@@ -7,7 +7,7 @@ import { numberEntries, numberValues, withAddedNumbers, withNumbers, type Entry 
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** Writes a row, in full if it is to be a number of `region`; false if it is not one, and nothing is changed. */
+/** Writes a row; with `region`, as the E.164 number that it is there. Returns false, changing nothing, if it is none. */
 export function setNumber(store: Store, row: Row, text: string, region = ""): boolean {
   const { tools, numberContext } = store;
   if (!tools || foreignKind(call(tools.engine, "splitNumbers", [text, numberContext])) !== null) return false;
@@ -20,7 +20,7 @@ export function setNumber(store: Store, row: Row, text: string, region = ""): bo
   return true;
 }
 
-/** Writes rows that are numbers of a region in full; resolves to how many. Rejects with an AbortError when it is cancelled. */
+/** Writes rows that are numbers of a region as E.164. Resolves to how many. Rejects with an AbortError if cancelled. */
 export async function readRowsAs(store: Store, rows: readonly Row[], region: string, report?: Report): Promise<number> {
   const values = await readAs(
     store,
@@ -32,7 +32,7 @@ export async function readRowsAs(store: Store, rows: readonly Row[], region: str
   let count = 0;
   const entries = numberEntries(store.draft).map(({ path, value: was }) => {
     const { input, value } = written.get(toPointer(path)) ?? {};
-    // The draft may have changed meanwhile.
+    // The draft may have changed in the meantime.
     if (value === null || value === undefined || value === input || asText(was) !== input) return was;
     count += 1;
     store.origins.note(was, value);
@@ -61,7 +61,7 @@ export function removeRows(store: Store, rows: readonly Row[], ignore = false): 
   const draft = withNumbers(store.draft, left);
   store.edit(draft, "", ignore ? [...store.ignored, ...ignored] : store.ignored);
   if (!store.planning) return;
-  // What is left is as it was, until it is read again.
+  // The remaining rows stay as they were until the list is read again.
   const removed = new Set(rows);
   const kept: Row[] = [];
   const dropped: Row[] = [];
@@ -86,7 +86,7 @@ function entryOf(store: Store, row: Row): Entry | undefined {
   return index < 0 ? undefined : numberEntries(store.draft)[index];
 }
 
-/** Where a row is, whose list may have got shorter or longer since it was read; below 0: nowhere. */
+/** The index of a row, whose list may have become shorter or longer since it was read; negative if it is gone. */
 function indexOf(
   { rowsOfPlan }: Store,
   { row, reading }: Row,

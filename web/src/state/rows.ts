@@ -1,13 +1,13 @@
-// The rows of a plan, and what there is to count in them. With pauses, as there may be very many.
+// Makes the rows of a plan and counts what is in them, with pauses, because there may be very many.
 import type { Diagnostic, NumberReading, Plan } from "sipattach";
 
-/** How many are read without a break. */
+/** How many rows are read without a pause. */
 const AT_ONCE = 4000;
 const NONE: readonly Diagnostic[] = [];
 
 export type RowLevel = "error" | "warning" | "ok";
 export interface Row {
-  /** Its place in the list, from 1, whatever is shown of it. */
+  /** Its position in the whole list, from 1. */
   row: number;
   reading: NumberReading;
   diagnostics: readonly Diagnostic[];
@@ -20,7 +20,7 @@ export class Statistics {
   readonly remarks = new Map<string, { diagnostic: Diagnostic; count: number }>();
   /** Diagnostics that have a fix, by code. */
   readonly kinds = new Map<string, Diagnostic[]>();
-  /** Those of them that are more than a remark. */
+  /** Those of them that are errors or warnings. */
   readonly needed: Diagnostic[] = [];
 
   static of(rows: readonly Row[]): Statistics {
@@ -29,7 +29,7 @@ export class Statistics {
     return statistics;
   }
 
-  /** What is left without these rows, which are among those that are counted. */
+  /** The statistics without these rows, which must be among those that were counted. */
   without(rows: readonly Row[]): Statistics {
     const left = new Statistics();
     Object.assign(left.levels, this.levels);
@@ -59,7 +59,7 @@ export class Statistics {
       const remark = this.remarks.get(diagnostic.code);
       if (remark) remark.count += 1;
       else this.remarks.set(diagnostic.code, { diagnostic, count: 1 });
-      // Each row asks which of several readings is meant.
+      // A choice between readings must be made for each row.
       if (!diagnostic.fix || diagnostic.fix.choice) continue;
       if (diagnostic.severity !== "info") this.needed.push(diagnostic);
       const kind = this.kinds.get(diagnostic.code);

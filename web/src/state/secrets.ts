@@ -1,4 +1,4 @@
-// What may leave the page: the draft without what the engine recognises as a secret.
+// What may leave the page: the draft without anything that the engine recognises as a secret.
 import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
 import type { Store } from "./store.js";
 
@@ -18,7 +18,7 @@ function strip(value: Json, redacted: Json | undefined): Json | undefined {
   return kept;
 }
 
-/** The draft for links and the history. Empty until the engine is loaded and says what is a secret. */
+/** The draft for links and the history. Empty until the engine is loaded and can say what is secret. */
 export function withoutSecrets(store: Store): Json {
   if (!store.tools) return {};
   return strip(store.draft, store.tools.engine.redact(store.draft)) ?? {};

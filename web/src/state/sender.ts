@@ -1,6 +1,6 @@
-// Sending, as the page shows it: its course, and what it means for the draft. What is sent, in which order, and what
-// is known about each number afterwards is decided by the package's `send`. Loaded after the first frame, in which nothing
-// has been sent.
+// Sending, as the page shows it: its course, and what it means for the draft. The package's `send` decides what is
+// sent, in which order, and what is known about each number afterwards. Loaded after the first frame, since nothing can
+// have been sent before.
 import type { FollowUpEntry, NumberProgress, Plan, SendProgress } from "sipattach";
 import { loadModule } from "../engine/load.js";
 import { Once } from "../shared/once.js";
@@ -15,51 +15,51 @@ import type { Store } from "./store.js";
 import type { Survey } from "./survey.js";
 import { troubleOf, unusable, type Told, type Trouble } from "./trouble.js";
 
-/** The one of a store, which has none until it is asked for. */
+/** The sender of a store, made when first asked for. */
 export function senderOf(store: Store): Sender {
   return (store.sender ??= new Sender(store));
 }
 
 export class Sender {
   phase: "idle" | "running" | "finished" = "idle";
-  /** The result is folded away; what is known stays. */
+  /** The result is hidden; what is known is kept. */
   isHidden = false;
   activity: SendProgress["event"] = "sending";
-  /** The API itself asked for the wait. */
+  /** The wait is one that the API asked for. */
   isAskedToWait = false;
   requestCount = 0;
   requestsDone = 0;
   readonly sent = new SentNumbers();
-  /** The API attached numbers that register, and gave no password for the PBX. */
+  /** The API attached numbers that register, but returned no password for the PBX. */
   isWithoutPassword = false;
-  /** Where it was sent, so that a change of the base URL does not rewrite the past. */
+  /** Where requests were sent, as it was then shown, so that changing the base URL does not rewrite the past. */
   sentTo = "";
   sentAt = new Date();
-  /** The address that this is sent to. */
+  /** The address that requests were sent to. */
   baseUrl: string | null = null;
   isStopped = false;
-  /** How a batch is kept while it is sent; null: it is not. */
+  /** Stores a batch while it is sent; null: nothing is stored. */
   keep: ((plan: Plan, isPart: boolean) => BatchKeeper) | null = null;
-  /** False if the browser keeps nothing, or has no room left. */
+  /** False if the browser stores nothing, or has no room left. */
   isKept = true;
   trouble: Trouble | null = null;
   /** The trouble as the package reported it. */
   problem: Told | null = null;
-  /** Replaced whenever something more is known. */
+  /** Incremented whenever something more is known. */
   version = 0;
-  /** What was sent; null before. */
+  /** What was sent; null before anything was. */
   plan: Plan | null = null;
-  /** The plan of the draft when it was sent; what was attached before is not in `plan`. */
+  /** The whole plan of the draft when it was sent; `plan` leaves out numbers that were attached before. */
   #planOfDraft: Plan | null = null;
-  /** The key that went with what was sent. */
+  /** The key that was used for sending. */
   #key = "";
   #abort: AbortController | null = null;
-  /** How numbers were attached from here: what is attached in the same way is not sent again. */
+  /** How numbers were attached from this page: what is attached in the same way already is not sent again. */
   readonly #known = new Map<string, string>();
   #survey: Survey | null = null;
   readonly #left = new Once<Left>();
   readonly #isSame = new Once<boolean>();
-  /** Reading back was answered. */
+  /** The API has answered a read-back. */
   #isHeard = false;
   readonly #store: Store;
   readonly #countdown: Countdown;
@@ -69,12 +69,12 @@ export class Sender {
     this.#countdown = new Countdown(() => store.notify());
   }
 
-  /** How long the wait still lasts. */
+  /** How much longer it waits. */
   get waitSeconds(): number {
     return this.#countdown.left;
   }
 
-  /** For calls about what was sent, which go where that went: never a key that was typed for another address. */
+  /** The key for calls about what was sent, at the address where it was sent: never one typed for another address. */
   get keyOfResult(): string {
     const { apiKey, address } = this.#store;
     return this.baseUrl === address.url ? apiKey.value : this.#key;
@@ -89,7 +89,7 @@ export class Sender {
     );
   }
 
-  /** What is to be sent of the draft's plan: without the numbers that are attached in the same way, unless all are. */
+  /** The part of the draft's plan to send: without numbers that are attached in the same way, unless all are. */
   get toSend(): Plan | null {
     return this.phase === "running" ? this.plan : this.#rest.toSend;
   }
@@ -99,7 +99,7 @@ export class Sender {
     return this.phase !== "running" && this.#rest.isNothing;
   }
 
-  /** What the account had of the numbers, as long as the draft and the key are those that it was asked with. */
+  /** What the account has for the numbers, if it was asked about this draft with this key. */
   get survey(): Survey | null {
     return this.#rest.survey;
   }
@@ -109,18 +109,18 @@ export class Sender {
     this.noteSurvey();
   }
 
-  /** Something more is known about the account. */
+  /** To be called when more is known about the account. */
   noteSurvey(): void {
     this.version += 1;
     this.#store.notify();
   }
 
-  /** How many numbers sending leaves alone, as the account has them otherwise. */
+  /** How many numbers sending leaves alone, because the account has them with another configuration. */
   get asideCount(): number {
     return this.#rest.aside.size;
   }
 
-  /** Sending leaves it alone, as the account has it otherwise. */
+  /** Whether sending leaves a number alone, because the account has it with another configuration. */
   isAside(value: string | null): boolean {
     return value !== null && this.#rest.aside.has(value);
   }
@@ -132,13 +132,13 @@ export class Sender {
     return sent ?? (this.#rest.attached.has(value) ? { index: 0, number: value, state: "configured" } : undefined);
   }
 
-  /** The requests of the draft are those that were sent. */
+  /** Whether the requests of the draft are those that were sent. */
   get #isSamePlan(): boolean {
     const { plan } = this.#store;
     return this.#isSame.of([this.#planOfDraft, plan], () => isSame(this.#planOfDraft, plan));
   }
 
-  /** What was sent is still what the draft says, and something of it is left to do. */
+  /** Whether the draft still matches what was sent, and some of it is left to do. */
   get canRetry(): boolean {
     return (
       this.phase === "finished" && !this.sent.isUndone && this.#isSamePlan && this.sent.total > 0 && this.retryCount > 0
@@ -151,7 +151,7 @@ export class Sender {
 
   // ---- what comes after sending
 
-  /** Found as planned, or changed to it, after sending. */
+  /** Numbers were found as planned after sending, or were changed to be so. */
   noteAsPlanned(indices: ReadonlySet<number>, isUpdate: boolean): void {
     if (!this.sent.state || indices.size === 0) return;
     this.sent.settle(indices, isUpdate);
@@ -162,7 +162,7 @@ export class Sender {
     this.#store.notify();
   }
 
-  /** Undone after sending: these can be sent again like new ones. */
+  /** Numbers were detached after sending. They can be sent again like new ones. */
   noteDetached(entries: readonly FollowUpEntry[]): void {
     for (const entry of entries) {
       if (!["done", "not_attached", "unknown"].includes(entry.state)) continue;
@@ -173,7 +173,7 @@ export class Sender {
     this.version += 1;
   }
 
-  /** An update returns a password as attaching does. */
+  /** Numbers were updated, which returns passwords like attaching. */
   noteUpdated(entries: readonly FollowUpEntry[], from: string, plan = this.plan): void {
     for (const entry of entries) {
       const issued = entry.register_passwords ?? [];
@@ -185,7 +185,7 @@ export class Sender {
     }
   }
 
-  /** Those that are attached as they were sent. */
+  /** Remembers the numbers that are attached as they were sent. */
   #noteKnown(): void {
     for (const [at, numbers] of this.sent.requests.entries()) this.#know(numbers, at);
   }
@@ -205,7 +205,7 @@ export class Sender {
     return this.phase !== "idle" && !this.isHidden;
   }
 
-  /** Folds the result away. It can be shown again, and Retry goes on from it. */
+  /** Hides the result. It can be shown again, and Retry continues from it. */
   dismiss(): void {
     const { passwords } = this.#store;
     if (passwords.areHeld) return;
@@ -227,7 +227,7 @@ export class Sender {
     this.#store.notify();
   }
 
-  /** Sends the plan of the store; of a plan that was sent before, what is left of it; or goes on with a batch. */
+  /** Sends the plan of the store, or what is left of one that was sent before; or resumes a batch. */
   async run(resumed?: Resumed): Promise<void> {
     const { loaded, tools, plan, passwords, apiKey, address } = this.#store;
     if (!loaded || !plan || this.phase === "running" || passwords.areHeld) return;
@@ -236,7 +236,7 @@ export class Sender {
     const again = !resumed && this.canRetry && last ? tools?.module.retryFailed(last) : undefined;
     const state = resumed?.state ?? again;
     const sent = resumed?.plan ?? (again ? this.plan : this.toSend) ?? plan;
-    // If all is known, nothing is asked, so no key is needed.
+    // If every number is settled, nothing is sent, so no key is needed.
     const isKnown =
       resumed !== undefined &&
       resumed.state.requests.flat().every(({ state: each }) => each === "configured" || each === "failed");
@@ -273,7 +273,7 @@ export class Sender {
       let known = resumed?.state;
       for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) {
         if (known) {
-          // Not before `send` has found that it is of this plan.
+          // Only now, because `send` has checked that the state belongs to this plan.
           this.sent.resume(known);
           this.#noteKnown();
           known = undefined;
@@ -303,7 +303,7 @@ export class Sender {
     this.#store.dispatchEvent(new Event("sent"));
   }
 
-  /** Of the draft's numbers those that are not sent. */
+  /** The numbers of the draft that are not sent. */
   #keptOf(plan: Plan, sent: Plan): NumberProgress[] {
     if (plan === sent) return [];
     const isSent = new Set(sent.requests.flatMap(({ numbers }) => numbers));
@@ -353,7 +353,7 @@ export class Sender {
     });
   }
 
-  /** What kept every number from being attached, if the answered calls say so. */
+  /** What prevented every number from being attached, if the API's answers show one cause. */
   get #troubleOfAll(): Trouble | null {
     const { attached, already, unknown } = this.sent.fates;
     if (attached + already > 0) return null;
@@ -361,7 +361,7 @@ export class Sender {
     return isOnly ? "only_attach" : null;
   }
 
-  /** The request itself asks for registration, for which the API gives a password. */
+  /** Whether the request itself asks for registration, for which the API returns a password. */
   get #registers(): boolean {
     const mode = this.plan?.directions.find(({ type }) => type === "inbound")?.auth_mode;
     return mode?.value === "register" && mode.source === "request";

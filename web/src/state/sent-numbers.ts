@@ -8,28 +8,28 @@ export class SentNumbers {
   isRunning = false;
   #totals: Totals = NOTHING;
   #state: SendState | null = null;
-  /** Numbers of the draft that were not sent, as they are attached already. */
+  /** Numbers of the draft that were not sent because they are attached already. */
   #kept: readonly NumberProgress[] = [];
   #byNumber = new Map<string, NumberProgress>();
   readonly #detached = new Set<string>();
-  /** The API said so of these, by their number. */
+  /** Numbers that were attached already, as the API says. */
   readonly #already = new Set<string>();
   readonly #doubts = new Map<string, Doubt>();
-  /** By their index: their password for the PBX was lost, and another one was given. */
+  /** Indices of numbers whose password for the PBX was lost and replaced by another. */
   readonly #renewed = new Set<number>();
-  /** Changed to what was planned, after the API had them otherwise. */
+  /** Numbers that were attached with another configuration and changed to the planned one. */
   readonly #updated = new Set<string>();
-  /** When what is known about a number became known. */
+  /** When the state of each number was learned. */
   readonly #times = new Map<string, string>();
 
   // ---- what is known
 
-  /** As the package left it; null before anything was sent. */
+  /** The package's last state; null before anything was sent. */
   get state(): SendState | null {
     return this.#state;
   }
 
-  /** Those that were sent, request by request. */
+  /** The numbers that were sent, request by request. */
   get requests(): readonly (readonly NumberProgress[])[] {
     return this.#state?.requests ?? [];
   }
@@ -43,7 +43,7 @@ export class SentNumbers {
     return this.#kept.length === 0 ? numbers : numbers.sort((one, other) => one.index - other.index);
   }
 
-  /** The first of the numbers with a fate. */
+  /** The first `limit` numbers with a fate. */
   some(fate: Fate, limit: number): NumberProgress[] {
     const found: NumberProgress[] = [];
     for (const numbers of this.#lists) {
@@ -61,7 +61,7 @@ export class SentNumbers {
     return this.#totals[state];
   }
 
-  /** Numbers that were to be sent. */
+  /** How many numbers were to be sent. */
   get total(): number {
     const { pending, sent_unknown: unknown, configured, failed } = this.#totals;
     return pending + unknown + configured + failed;
@@ -91,17 +91,17 @@ export class SentNumbers {
     return fates;
   }
 
-  /** Why it is not known what became of a number, if the course of events tells. */
+  /** Why it is unknown what became of a number, if the course of events tells. */
   doubtOf(number: string): Doubt | undefined {
     return this.#doubts.get(number);
   }
 
-  /** Everything in doubt is so for this reason. */
+  /** Whether everything that is in doubt is so for this reason. */
   areAllDoubts(wanted: Doubt): boolean {
     return [...this.#doubts.values()].every((doubt) => doubt === wanted);
   }
 
-  /** When what is known about a number became known, as ISO 8601; empty if it was not sent. */
+  /** When the state of a number was learned, as ISO 8601; "" if it was not sent. */
   timeOf(number: string): string {
     return this.#times.get(number) ?? "";
   }
@@ -110,22 +110,22 @@ export class SentNumbers {
     return this.#detached.has(number);
   }
 
-  /** Something was undone, or undoing it broke off, so it may no longer be attached. */
+  /** Whether something was detached, or may have been because detaching broke off. */
   get isUndone(): boolean {
     return this.#detached.size > 0 || [...this.#doubts.values()].includes("detaching");
   }
 
-  /** It was attached otherwise, and was changed from here. */
+  /** Whether a number was attached with another configuration and was changed from this page. */
   isUpdated(number: string): boolean {
     return this.#updated.has(number);
   }
 
-  /** Known to be attached as it was sent. */
+  /** Whether a number is known to be attached as it was sent. */
   isAttached({ number, state }: NumberProgress): boolean {
     return state === "configured" && !this.#detached.has(number) && this.#doubts.get(number) !== "detaching";
   }
 
-  /** By their index: attached by a request whose answer, and the password in it, was lost. */
+  /** Indices of numbers that were attached by a request whose answer was lost, and the password with it. */
   get withoutPassword(): number[] {
     return this.all
       .filter(
@@ -137,7 +137,7 @@ export class SentNumbers {
 
   // ---- what becomes known
 
-  /** Another batch begins, of whose draft some numbers are not sent, as they are attached already. */
+  /** Begins another batch. `kept`: numbers of its draft that are not sent because they are attached already. */
   begin(kept: readonly NumberProgress[]): void {
     this.#totals = NOTHING;
     this.#byNumber = new Map(kept.map((entry) => [entry.number, entry]));
@@ -150,13 +150,13 @@ export class SentNumbers {
     this.beginAgain();
   }
 
-  /** What is left of the last batch is sent. */
+  /** Begins to send what is left of the last batch. */
   beginAgain(): void {
     this.#doubts.clear();
     this.#detached.clear();
   }
 
-  /** What the tab knew before it was reloaded. */
+  /** Restores what the tab knew before it was reloaded. */
   resume(state: SendState): void {
     this.#state = state;
     for (const entries of state.requests) for (const entry of entries) this.#note(entry);
@@ -187,7 +187,7 @@ export class SentNumbers {
     for (const { number, state } of numbers) if (state === "sent_unknown") this.#doubts.set(number, doubt);
   }
 
-  /** Found as planned, or changed to it, after sending. */
+  /** Numbers were found as planned after sending, or were changed to be so. */
   settle(indices: ReadonlySet<number>, isUpdate: boolean): void {
     if (!this.#state) return;
     const settled = (entry: NumberProgress): NumberProgress => {
@@ -197,7 +197,8 @@ export class SentNumbers {
       this.#detached.delete(number);
       if (state === "configured") return entry;
       if (isUpdate) this.#updated.add(number);
-      if (isUpdate || state === "failed") this.#already.add(number); // not by what was sent: undoing leaves it alone
+      // What was sent did not attach it, so undoing leaves it alone.
+      if (isUpdate || state === "failed") this.#already.add(number);
       const now: NumberProgress = { index, number, state: "configured", ...(sent === undefined ? {} : { sent }) };
       this.#note(now);
       this.#totals = { ...this.#totals, [state]: this.#totals[state] - 1, configured: this.#totals.configured + 1 };
@@ -206,7 +207,7 @@ export class SentNumbers {
     this.#state = { ...this.#state, requests: this.#state.requests.map((numbers) => numbers.map(settled)) };
   }
 
-  /** Undone after sending; or it is not known whether. */
+  /** A number was detached after sending, or it is unknown whether it was. */
   noteDetached({ number, state }: FollowUpEntry): void {
     if (state === "unknown") return void this.#doubts.set(number, "detaching");
     this.#detached.add(number);

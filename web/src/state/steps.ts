@@ -1,4 +1,4 @@
-// The steps that undo takes back and redo makes again. Edits of one thing that follow each other quickly are one step.
+// The history for undo and redo. Edits of the same thing in quick succession are one step.
 import { valueAt, type Json } from "../shared/pointer.js";
 import type { Reading } from "./bulk.js";
 
@@ -20,7 +20,7 @@ export class Steps {
   #future: Snapshot[] = [];
   #last = { key: "", time: 0 };
 
-  /** An edit is made. Those with the same key may be one step. */
+  /** Records an edit. Edits with the same key may become one step. */
   add(before: Snapshot, key: string): void {
     const now = Date.now();
     const continues = key !== "" && key === this.#last.key && now - this.#last.time < COALESCE_MS;
@@ -32,7 +32,7 @@ export class Steps {
     this.#future = [];
   }
 
-  /** The next edit is a step of its own. */
+  /** Makes the next edit a step of its own. */
   end(): void {
     this.#last.key = "";
   }
@@ -50,7 +50,7 @@ export class Steps {
     return this.#future.length > 0;
   }
 
-  /** What was before `now`; undefined if nothing was. */
+  /** The snapshot before `now`; undefined if there is none. */
   undo(now: Snapshot): Snapshot | undefined {
     return this.#travel(this.#past, this.#future, now);
   }
@@ -68,7 +68,7 @@ export class Steps {
   }
 }
 
-/** How many of the last steps have no more than `limit` numbers together; a list that several have counts once. */
+/** How many of the last steps have at most `limit` numbers together. A list that several steps share counts once. */
 function stepsWithin(limit: number, steps: readonly Snapshot[]): number {
   const lists = new Set<Json | undefined>();
   let sum = 0;

@@ -1,6 +1,6 @@
-// The state of one builder: the draft, its history, the settings, and what the engine says about them. Every part of the
-// page reads from here and changes the draft through here; nothing here judges a draft. What else there is to know or to do
-// has a file of its own beside this one.
+// The state of one builder: the draft, its history, the settings, and what the engine says about them. Every part of
+// the page reads from here and changes the draft through here. Nothing here judges a draft. Everything else that is
+// state has a file of its own in this folder.
 import type { Context, Diagnostic, Fix, NumberContext, Plan } from "sipattach";
 import { Background } from "../engine/background.js";
 import { loadEngine, loadTools, type Engine, type Loaded, type Tools } from "../engine/load.js";
@@ -21,7 +21,7 @@ import { Statistics, type CountedRows, type Row } from "./rows.js";
 import type { Sender } from "./sender.js";
 import { Steps, type Snapshot } from "./steps.js";
 
-/** From this many characters on, a text that is not JSON is read in the worker. */
+/** From this many characters on, text of the JSON view that is not JSON is read in the worker. */
 const BACKGROUND_TEXT = 30_000;
 
 /** The text of the JSON view while it cannot be read. */
@@ -42,21 +42,21 @@ export class Store extends EventTarget {
   draft: Json = {};
   ignored: readonly string[] = [];
   region = "";
-  /** What was noticed in pasted texts, and not dismissed yet. */
+  /** What was noticed in pasted texts and has not been dismissed yet. */
   readings: readonly Reading[] = [];
   trunk: KnownTrunk | null = null;
-  /** Provider.id of the chosen one; empty while there is none. */
+  /** Provider.id of the chosen provider; "" while there is none. */
   provider = "";
-  /** The region of the service, chosen once for all that names its hosts and addresses; empty: the first. */
+  /** The region of the service, for everything that names its hosts and addresses; "": the first. */
   serviceRegion = "";
   brokenText: BrokenText | null = null;
-  /** A text of the JSON view that could not be read, and made way for a change of the form. */
+  /** Text of the JSON view that could not be read and was put aside when the form changed the draft. */
   parkedText = "";
   /** The path of the field that is being typed into. */
   typedAt: string | null = null;
-  /** Send was pressed: what is missing is no longer a mere hint. */
+  /** Send was pressed, so what is missing is an error and no longer just a hint. */
   attempted = false;
-  /** What the last step did to many rows; empty after another one. */
+  /** What the last step did to many rows; "" after any other step. */
   done = "";
   readonly input = new NumberInput(this);
   readonly origins = new Origins();
@@ -65,7 +65,7 @@ export class Store extends EventTarget {
   // ---- how the page is set
   readOnly = false;
   hideSend = false;
-  /** How the columns of a table are read is kept for the next one with the same header. */
+  /** Whether the roles of a table's columns are remembered for the next table with the same header. */
   remembersColumns = false;
   locale = "en";
   texts: FirstTexts = en;
@@ -73,17 +73,17 @@ export class Store extends EventTarget {
 
   // ---- the engine, and what it says
   loaded: Loaded | null = null;
-  /** Null while the engine can plan usual drafts and no more. */
+  /** Null while the engine can only plan usual drafts. */
   tools: Tools | null = null;
   loadError = false;
   plan: Plan | null = null;
   planning = false;
   /** How much of a long list has been read while it is planned, from 0 to 1; null when nothing long is planned. */
   planned: number | null = null;
-  /** The person has cancelled the planning of a long list. */
+  /** The user has cancelled the planning of a long list. */
   isPlanningCancelled = false;
   rows: Row[] = [];
-  /** By index into Plan.numbers: `rows` with those that were removed since the list was planned. */
+  /** By index into Plan.numbers: like `rows`, but with those that were removed since the list was planned. */
   rowsOfPlan: readonly Row[] = [];
   statistics = new Statistics();
   readonly background = new Background();
@@ -98,12 +98,12 @@ export class Store extends EventTarget {
     () => this.address.url,
     () => this.notify(),
   );
-  /** Returned once by the API; kept until the person has confirmed that they are saved. */
+  /** The API returns them only once, so they are kept until the user has confirmed that they are saved. */
   readonly passwords = new Passwords(() => this.notify());
-  /** Null while nothing was sent, and nothing is known of the account. */
+  /** Null until something is sent or the account is asked. */
   sender: Sender | null = null;
 
-  /** Resolves with the first plan, or without one where there is no engine. */
+  /** Resolves when there is a first plan, or when the engine cannot be loaded. */
   async start(): Promise<void> {
     try {
       this.loaded = await loadEngine();
@@ -115,7 +115,7 @@ export class Store extends EventTarget {
     if (this.loaded) void this.#complete(this.loaded);
   }
 
-  /** What the first plan does without comes when that is drawn. */
+  /** Loads what the first plan does not need, after that plan is drawn. */
   async #complete(loaded: Loaded): Promise<void> {
     await afterFrame();
     this.address.read();
@@ -128,7 +128,7 @@ export class Store extends EventTarget {
       return this.notify();
     }
     this.input.typeAgain();
-    // What needed the tools has waited for them.
+    // Do what had to wait for the tools.
     if (this.address.reading === null) this.address.read();
     if (this.brokenText !== null) this.setBrokenText(this.brokenText.text);
     if (this.planning) this.#replan();
@@ -136,7 +136,7 @@ export class Store extends EventTarget {
     for (const resolve of this.#whenLoaded.splice(0)) resolve(this.tools);
   }
 
-  /** What the engine answers at once; null while that needs a part that is still loading. */
+  /** The engine's answer; null if that needs a part of it that is still loading. */
   atOnce<Answer>(ask: (engine: Engine) => Answer): Answer | null {
     if (!this.loaded) return null;
     try {
@@ -147,7 +147,7 @@ export class Store extends EventTarget {
     }
   }
 
-  /** What is pasted before the engine is loaded waits for it: nothing else knows what it is. */
+  /** Resolves when the whole engine is loaded. Text pasted before waits, as only the engine can tell what it is. */
   async whenLoaded(): Promise<Tools> {
     return this.tools ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
   }
@@ -168,10 +168,10 @@ export class Store extends EventTarget {
     return { draft: this.draft, ignored: this.ignored, region: this.region, readings: this.readings };
   }
 
-  /** Edits with the same key that follow each other quickly are one step of the history. */
+  /** Changes the draft. Edits with the same key in quick succession are one step of the history. */
   edit(draft: Json, key = "", ignored = this.ignored, region = this.region, readings = this.readings): void {
     if (this.readOnly) return;
-    if (key === "json") this.brokenText = null; // it can be read now
+    if (key === "json") this.brokenText = null; // the text can be read now
     this.#steps.add(this.#snapshot, key);
     this.#become({ draft, ignored, region, readings });
   }
@@ -180,7 +180,7 @@ export class Store extends EventTarget {
     this.edit(withValue(this.draft, path, value), path.join("/"));
   }
 
-  /** What is not fully typed is not wrong yet: it is judged when the field is left. */
+  /** Sets a value that is being typed. Errors in it are shown only when the field is left. */
   type(path: Path, value: Json | undefined): void {
     this.typedAt = toPointer(path);
     this.set(path, value);
@@ -192,12 +192,12 @@ export class Store extends EventTarget {
     this.notify();
   }
 
-  /** The next edit is a step of its own. */
+  /** Makes the next edit a step of its own. */
   endStep(): void {
     this.#steps.end();
   }
 
-  /** A draft from outside (an attribute, a link, an import): a step of the history like any other. */
+  /** Replaces the draft by one from outside (an attribute, a link, an import), as a step of the history. */
   replace(draft: Json, region = this.region): void {
     this.input.end();
     this.input.forgetSources();
@@ -206,7 +206,7 @@ export class Store extends EventTarget {
     this.edit(draft, "", [], region, []);
   }
 
-  /** The draft that the page begins with, which cannot be undone. */
+  /** Sets the draft that the page begins with, which cannot be undone. */
   begin(draft: Json): void {
     this.#steps.clear();
     this.#become({ draft, ignored: [], region: this.region, readings: [] });
@@ -247,7 +247,7 @@ export class Store extends EventTarget {
     if (isOther) this.dispatchEvent(new Event("draft"));
   }
 
-  /** Says what the step just made did to many rows, with the way back. */
+  /** Says what the last step did to many rows; the page offers to undo it. */
   announce(text: string): void {
     this.done = text;
     this.notify();
@@ -265,7 +265,7 @@ export class Store extends EventTarget {
 
   // ---- what is set beside the draft
 
-  /** Both change together, when the texts have come. If they cannot be loaded, the page stays as it is. */
+  /** Changes the locale when its texts are loaded. If they cannot be loaded, the page stays as it is. */
   async setLocale(locale: string): Promise<void> {
     this.#wantedLocale = locale;
     const texts = await loadTexts(locale).catch(() => null);
@@ -274,7 +274,7 @@ export class Store extends EventTarget {
     this.notify();
   }
 
-  /** The region that a person chooses: a step of the history, as all rows may change with it. */
+  /** Sets the region that the user chose. A step of the history, because all rows may change with it. */
   chooseRegion(region: string): void {
     this.input.commit();
     this.edit(this.draft, "", this.ignored, region);
@@ -290,7 +290,7 @@ export class Store extends EventTarget {
     this.#replan();
   }
 
-  /** A key that is in the field stays for a person who types another address, not for a page that sets one. */
+  /** If the user types another address, the API key in the field stays; if the page sets one, it does not. */
   setBaseUrl(baseUrl: string | null, isTyped = false): void {
     const before = this.address.reading?.base_url;
     this.address.give(baseUrl);
@@ -322,7 +322,7 @@ export class Store extends EventTarget {
       this.brokenText = { ...broken, diagnostics };
       this.notify();
     } catch {
-      // It is read again when it is changed.
+      // It will be read again when it is changed.
     }
   }
 
@@ -345,7 +345,7 @@ export class Store extends EventTarget {
     return context;
   }
 
-  /** How a number that is not in the draft yet is read. */
+  /** The context for reading a number that is not in the draft yet. */
   get numberContext(): NumberContext {
     const trunk = valueAt(this.draft, ["trunk_id"]);
     return {
@@ -379,7 +379,7 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("progress"));
   }
 
-  /** Leaves a long list unread, until it is changed or the person asks. */
+  /** Leaves a long list unread until it is changed or the user asks for it. */
   cancelPlanning(): void {
     this.#planner.stop();
     this.background.cancel(["plan"]);
@@ -392,12 +392,12 @@ export class Store extends EventTarget {
     this.#replan();
   }
 
-  /** The draft that `plan` is of, or was of while another one is planned. */
+  /** The draft that was planned last, even while another one is being planned. */
   get plannedDraft(): Json | undefined {
     return this.#planner.planned;
   }
 
-  /** Nothing runs in the background while the builder is not on a page. */
+  /** Stops work in the background while the builder is not on a page. */
   pause(): void {
     this.#planner.pause();
     this.background.cancel();
@@ -426,12 +426,12 @@ export class Store extends EventTarget {
     );
   }
 
-  /** What is to be sent of the plan. */
+  /** The part of the plan to send. */
   get toSend(): Plan | null {
     return this.sender ? this.sender.toSend : this.plan;
   }
 
-  /** Numbers that are to be sent. */
+  /** How many numbers are to be sent. */
   get plannedCount(): number {
     return this.toSend?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
   }

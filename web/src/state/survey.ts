@@ -1,5 +1,5 @@
-// A look at the account before anything is sent. The package finds out what it says about a number; this
-// keeps it, as long as the draft asks for the same. Loaded when it is asked for.
+// A survey of the account before anything is sent. The package finds out what the account has for a number; this
+// keeps it as long as the draft asks for the same. Loaded when first needed.
 import type { Engine, FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
 import { wayOf } from "./left-to-send.js";
@@ -7,11 +7,11 @@ import { senderOf } from "./sender.js";
 import type { Store } from "./store.js";
 
 export class Survey extends AccountRun<SurveyProgress> {
-  /** By the number on the wire. */
+  /** By number, as it is sent to the API. */
   readonly entries = new Map<string, SurveyEntry>();
-  /** Where, by whom and as what the numbers would be attached. */
+  /** Where, by whom and how the numbers would be attached (`wayOf`). */
   readonly how: string;
-  /** Where the account is. */
+  /** The address of the API that was asked. */
   readonly baseUrl: string | null;
   total: number;
 
@@ -22,7 +22,7 @@ export class Survey extends AccountRun<SurveyProgress> {
     this.total = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
   }
 
-  /** Attaching might overwrite what the number has, or is known to be refused. */
+  /** Whether attaching might overwrite what the number has, or is known to be refused. */
   isHeld(number: string): boolean {
     const entry = this.entries.get(number);
     if (entry?.state === "bought") return this.plan.requests[0]?.body.trunk_id !== undefined;
@@ -45,7 +45,7 @@ export class Survey extends AccountRun<SurveyProgress> {
     senderOf(this.store).noteSurvey();
   }
 
-  /** Changed to what is planned. */
+  /** Numbers were changed to what is planned. */
   noteUpdated(entries: Iterable<FollowUpEntry>): void {
     for (const { index, state } of entries) {
       const number = this.plan.numbers[index].value!;
@@ -57,7 +57,7 @@ export class Survey extends AccountRun<SurveyProgress> {
     this.tell();
   }
 
-  /** What was sent is no longer as it was found. */
+  /** Forgets numbers that were sent, which are no longer as they were found. */
   forget({ requests, numbers }: Plan): void {
     for (const index of requests.flatMap((request) => request.numbers)) this.entries.delete(numbers[index].value!);
   }

@@ -1,10 +1,9 @@
-// What went wrong with calls to the API, as the page says it.
+// What went wrong with calls to the API, as the page distinguishes it.
 import type { LookUpProblem, SendProblem } from "sipattach";
 
 /**
- * Why sending ended early, or attached nothing. unusable: nothing could be sent at all, such as with a state of another
- * plan. forbidden: a refusal that says nothing about the key. only_attach: other calls to the
- * address are answered.
+ * Why sending ended early or attached nothing. unusable: nothing could be sent at all, for example with the state of
+ * another plan. forbidden: a refusal that is not about the key. only_attach: the address answers other calls.
  */
 export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "forbidden" | "only_attach";
 
@@ -14,7 +13,7 @@ export type Told = (
 ) &
   Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
 
-/** A 403 is about more than the key: the account may be blocked, or lack a right. */
+/** The trouble of a problem. A 403 is not about the key alone: the account may be blocked, or lack a permission. */
 export function troubleOf<Kind extends string>({
   kind,
   status,

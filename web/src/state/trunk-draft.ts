@@ -1,4 +1,4 @@
-// A trunk made of the directions of a draft, and the draft that is then left.
+// Makes a trunk from the directions of a draft, and the draft that is left when its numbers are on that trunk.
 import type { Engine, Plan, TrunkFields } from "sipattach";
 import { isObject, valueAt, type Json, type JsonObject } from "../shared/pointer.js";
 import { numberEntries, withNumbers } from "./draft.js";
@@ -11,7 +11,7 @@ function directionsOf(draft: Json): JsonObject[] {
   return list.filter(isObject);
 }
 
-/** A trunk has one endpoint, one list of mappings: those of outbound where both directions have some. */
+/** A trunk has one endpoint and one list of mappings: those of outbound, if both directions have some. */
 export function trunkOfDraft(draft: Json): TrunkFields {
   const directions = directionsOf(draft);
   const of = (type: string) => directions.find((direction) => direction.type === type);
@@ -25,7 +25,7 @@ export function trunkOfDraft(draft: Json): TrunkFields {
   return fields;
 }
 
-/** The fields of a trunk, as the API shows it, that can be changed, without its passwords. */
+/** The fields that can be changed of a trunk as the API shows it, without its passwords. */
 export function trunkToChange(engine: Engine, shown: JsonObject): TrunkFields {
   const { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default } = shown;
   const fields = { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default };
@@ -46,8 +46,8 @@ function isEmpty(value: Json | undefined): boolean {
 }
 
 /**
- * The draft on the trunk, without what it inherits from it. Numbers are written as they were read: on a
- * trunk, one without a plus sign would be something else.
+ * The draft with its numbers on the trunk, without what they inherit from it. Numbers are written as they were
+ * read, because on a trunk a number without a plus sign would be an identity.
  */
 export function draftOnTrunk(draft: Json, id: string, fields: TrunkFields, plan: Plan | null): Json {
   const own = fields as JsonObject;
