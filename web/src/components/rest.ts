@@ -1,5 +1,5 @@
-// What is drawn after the first frame: the list of the numbers and their trunk, the other cards, the request, the view of the
-// JSON, and what the tab left before it was reloaded; and what sends.
+// The parts that are rendered after the first frame: the list of numbers and their trunk, the other cards, the request,
+// the JSON view, and the notice about an interrupted batch; and what sends.
 import "./direction/direction.js";
 import "./json-view/json-view.js";
 import "./kept-notice/kept-notice.js";

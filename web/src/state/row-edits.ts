@@ -7,7 +7,7 @@ import { numberEntries, numberValues, withAddedNumbers, withNumbers, type Entry 
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** Writes a row; with `region`, as the E.164 number that it is there. Returns false, changing nothing, if it is none. */
+/** Writes a row; with `region`, as its E.164 number. Returns false, changing nothing, if it is no number there. */
 export function setNumber(store: Store, row: Row, text: string, region = ""): boolean {
   const { tools, numberContext } = store;
   if (!tools || foreignKind(call(tools.engine, "splitNumbers", [text, numberContext])) !== null) return false;

@@ -1,5 +1,5 @@
-// The design: colours, sizes and spacing as custom properties that all parts inherit. Those that begin
-// with --sip-attach- are for the page that embeds the element; those that begin with --_ are ours.
+// The design: colours, sizes and spacing as custom properties that all parts inherit. Those beginning
+// with --sip-attach- are public, for the embedding page; those beginning with --_ are internal.
 import { css } from "lit";
 
 export const builderStyles = css`
@@ -59,7 +59,7 @@ export const builderStyles = css`
       "DejaVu Sans Mono",
       monospace
     );
-    /* Few sizes and weights: each pair is a font that the browser sets up before it can draw. */
+    /* Few sizes and weights, because the browser sets up a font for each pair before it can draw. */
     --_u: var(--sip-attach-font-size, 16px);
     --_text-xs: calc(0.75 * var(--_u));
     --_text-s: calc(0.8125 * var(--_u));
@@ -85,7 +85,7 @@ export const builderStyles = css`
     color-scheme: dark;
   }
 
-  /* What the page sets on everything stops here; only custom properties pass. */
+  /* Inherited styles of the page end here; only custom properties pass. */
   .root {
     all: initial;
     display: block;

@@ -33,12 +33,12 @@ import { builderStyles } from "./builder.styles.js";
 import { Surroundings } from "./surroundings.js";
 
 const FIRST_DRAWING_MS = 50;
-/** For this long an empty page is better than one that changes its language. */
+/** How long an empty page is better than one that changes its language. */
 const TEXTS_MS = 1000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-/** All that the first frame can do without. */
+/** Everything that the first frame does not need. */
 const loadRest = () => import("../rest.js");
-/** Most pages are opened without a link, and make none. */
+/** Loaded when needed: most pages are opened without a link, and create none. */
 const loadLinks = () => import("../../state/link.js");
 const loadKeeper = () => import("../../state/kept-batch.js");
 
@@ -82,21 +82,21 @@ export interface SipAttachEvents {
  *
  * @tag sip-attach-builder
  * @slot title - The name above the form, instead of the product's own.
- * @slot top - Beside the name, such as a language menu.
+ * @slot top - Next to the name, for example a language menu.
  * @fires {ChangeEvent} change - The draft has changed.
  * @fires {ValidateEvent} validate - The engine has read the draft.
  * @fires {BeforeSendEvent} before-send - Cancelable; the requests are about to be sent.
  * @fires {ResultEvent} result - What became of each number.
- * @csspart form - Everything beside the request.
+ * @csspart form - Everything except the request.
  * @csspart section - A card of the form.
  * @csspart input - A field.
  * @csspart table - The table of numbers.
  * @csspart request - The panel of the request.
  * @cssproperty --sip-attach-accent - Buttons, switches and marks.
- * @cssproperty --sip-attach-accent-strong - The same under the pointer.
+ * @cssproperty --sip-attach-accent-strong - The same while the pointer is over them.
  * @cssproperty --sip-attach-accent-text - Links and quiet buttons.
  * @cssproperty --sip-attach-on-accent - Text on the accent.
- * @cssproperty --sip-attach-background - Behind the cards.
+ * @cssproperty --sip-attach-background - The background behind the cards.
  * @cssproperty --sip-attach-surface - The cards.
  * @cssproperty --sip-attach-text - Text.
  * @cssproperty --sip-attach-muted - Secondary text.
@@ -107,35 +107,35 @@ export interface SipAttachEvents {
  * @cssproperty --sip-attach-font-size - The text size, from which all other sizes follow.
  * @cssproperty --sip-attach-radius - The radius of corners.
  */
-// The interface of the same name types its events.
+// The interface of the same name declares the types of its events.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class SipAttachBuilder extends LitElement {
   static override styles = [baseStyles, builderStyles];
 
-  /** Where requests go; https://api.bland.ai while it is null. An unusable or empty one is an error. */
+  /** Where requests go; https://api.bland.ai if it is null. An unusable or empty address is an error. */
   @property({ attribute: "base-url" }) baseUrl: string | null = null;
   /** ISO 3166-1 alpha-2, for numbers written without a country code. */
   @property({ attribute: "default-region" }) defaultRegion = "";
   /** Put into the draft if it names no trunk. */
   @property({ attribute: "trunk-id" }) trunkId = "";
-  /** The provider to begin with, by its id in the package's `engine.providers()`, such as twilio. */
+  /** The provider to begin with: an id from the package's `engine.providers()`, such as twilio. */
   @property() provider = "";
   /** auto, light or dark. */
   @property({ reflect: true }) theme: "auto" | "light" | "dark" = "auto";
-  /** A BCP 47 tag; empty: the nearest `lang` around, or the browser's language. */
+  /** A BCP 47 tag; if empty, the `lang` of the nearest ancestor, or the browser's language. */
   @property() locale = "";
   @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
   @property({ type: Boolean, attribute: "hide-send" }) hideSend = false;
-  /** Keeps the draft, without its secrets, for as long as the tab is open. */
+  /** Keeps the draft, without its secrets, until the tab is closed. */
   @property({ type: Boolean, attribute: "keep-draft" }) keepDraft = false;
-  /** Keeps in `localStorage` how the columns of a table were read, by a hash of its header, for the next such table. */
+  /** Remembers in `localStorage` how table columns were read, by a hash of the header, for the next such table. */
   @property({ type: Boolean, attribute: "remember-columns" }) rememberColumns = false;
 
   @state() private view: "form" | "json" = "form";
-  /** How much there is to draw: people begin with the numbers, and the rest waits until these are drawn. */
+  /** How much is rendered: people begin with the numbers, so the rest waits until these are drawn. */
   @state() private extent: "numbers" | "all" | "cut off" = "numbers";
   @state() private toast = "";
-  /** A batch that the tab began before it was reloaded, and that did not attach all. */
+  /** A batch that was begun before the tab was reloaded and is not finished. */
   @state() private kept: KeptBatch | null = null;
   @state() private dialogs: readonly DialogName[] = [];
   @query("sip-attach-numbers") private numbers?: Numbers;
@@ -180,7 +180,7 @@ export class SipAttachBuilder extends LitElement {
     addEventListener("pagehide", this.#keep);
     const { passwords } = this.#store;
     passwords.isShown = true;
-    // What is shown only once must be seen: a builder that replaces another one shows it.
+    // Passwords that are shown only once must be seen, so a builder that replaces another one shows its passwords.
     if (!this.hideSend && passwords.adopt()) void loadResult();
     if (this.#isStarted) return this.#store.resume();
     this.#isStarted = true;
@@ -197,7 +197,7 @@ export class SipAttachBuilder extends LitElement {
     if ((await this.#readLink()) || !this.keepDraft || this.hasAttribute("draft")) return;
     const kept = keptDraft();
     if (!kept) return;
-    await this.updateComplete; // which sets the region of the attribute
+    await this.updateComplete; // it sets the region from the attribute
     this.#store.replace(kept.draft, kept.region);
     this.#say(this.#store.texts.draftRestored);
   }
@@ -206,7 +206,7 @@ export class SipAttachBuilder extends LitElement {
     this.kept = (await loadKeeper()).readBatch();
   }
 
-  /** The first drawing waits a moment for the engine, to be done only once. */
+  /** The first rendering waits a moment for the engine, so that it is done only once. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) {
       this.#speak();
@@ -230,7 +230,7 @@ export class SipAttachBuilder extends LitElement {
     });
   }
 
-  /** Resolves when all is drawn, or cannot be loaded; what people do earlier waits for it. */
+  /** Resolves when everything is rendered, or could not be loaded. Actions before that wait for it. */
   async #complete(): Promise<void> {
     if (this.extent === "all") return;
     try {
@@ -245,7 +245,7 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
-    // Null if an attribute was removed.
+    // They are null if an attribute was removed.
     const [region, trunk, provider] = [this.defaultRegion, this.trunkId, this.provider].map((text) => text ?? "");
     store.remembersColumns = this.rememberColumns;
     if (changed.has("baseUrl")) store.setBaseUrl(this.baseUrl ?? null);
@@ -264,7 +264,7 @@ export class SipAttachBuilder extends LitElement {
     this.#speak();
   }
 
-  /** The language of the attribute, of what is around, or of the browser. */
+  /** Sets the language: that of the attribute, of the surrounding page, or of the browser. */
   #speak(): void {
     const { lang } = this.#surroundings;
     const locale = knownLocale(this.locale ? [this.locale] : lang ? [lang] : navigator.languages);
@@ -275,7 +275,7 @@ export class SipAttachBuilder extends LitElement {
 
   // ---- what a page can call
 
-  /** Sends the draft, or goes to what keeps it from being sent. */
+  /** Sends the draft, or moves the focus to what prevents that. */
   async send(): Promise<void> {
     const store = this.#store;
     store.input.commit();
@@ -308,7 +308,7 @@ export class SipAttachBuilder extends LitElement {
     await sender.run(resumed);
   }
 
-  /** Goes on with what the tab began to send before it was reloaded, or shows the result if all of it is known. */
+  /** Resumes what the tab was sending before it was reloaded, or shows the result if every number is settled. */
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
     if (store.sender?.phase === "running" || store.planning) return;
@@ -319,7 +319,7 @@ export class SipAttachBuilder extends LitElement {
     const { requests } = resumed.plan;
     if (kept.left > 0 && !this.#emit("before-send", { requests, base_url: store.address.url ?? "" }, true)) return;
     await this.#send(resumed);
-    if (store.sender?.trouble === "unusable") this.kept = kept; // the draft has changed: it can be put right
+    if (store.sender?.trouble === "unusable") this.kept = kept; // the draft has changed, which can be undone
   }
 
   async #discard(): Promise<void> {
@@ -328,7 +328,7 @@ export class SipAttachBuilder extends LitElement {
     await this.#focusSendPanel();
   }
 
-  /** Moves the focus to the first thing that blocks sending. */
+  /** Moves the focus to the first problem that prevents sending. */
   async focusFirstProblem(): Promise<void> {
     const store = this.#store;
     store.attempted = true;
@@ -339,7 +339,7 @@ export class SipAttachBuilder extends LitElement {
     else if (first) await this.reveal(first.path);
   }
 
-  /** Scrolls to what is at a JSON Pointer of the draft and gives it the focus. */
+  /** Scrolls to the value at a JSON Pointer into the draft and moves the focus there. */
   async reveal(pointer: string): Promise<void> {
     if (this.view === "json") return this.#showInJson(pointer);
     if (pointer === "" || pointer.startsWith("/phone_number")) {
@@ -368,7 +368,7 @@ export class SipAttachBuilder extends LitElement {
     await this.jsonView?.reveal(pointer);
   }
 
-  /** Starts again with an empty draft; undo brings the old one back. */
+  /** Starts over with an empty draft. Undo brings the old one back. */
   reset(): void {
     this.#store.provider = this.provider ?? "";
     this.#store.replace({});
@@ -551,7 +551,7 @@ export class SipAttachBuilder extends LitElement {
     (dialog as ImportDialog).open(text);
   }
 
-  /** "Show the last result" still has what was sent; passwords that nobody has saved stay in sight. */
+  /** Clears the form. "Show the last result" still shows what was sent; unsaved passwords stay in sight. */
   #startOver(): void {
     const { sender, texts } = this.#store;
     this.reset();
@@ -597,7 +597,7 @@ export class SipAttachBuilder extends LitElement {
     const { texts, address } = this.#store;
     const { hadKey, calls } = event.detail;
     this.view = "form";
-    // Never taken over: the author of the command would decide where the key goes.
+    // The command's address is never used: its author would decide where the API key goes.
     const other = calls === null || calls === address.url ? "" : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
@@ -642,7 +642,7 @@ export class SipAttachBuilder extends LitElement {
     this.#say(isCopied ? store.texts.linkCopied : store.texts.linkShown);
   }
 
-  /** Whether there was one. */
+  /** Reads the draft from a link. Resolves to whether there was one. */
   async #readLink(): Promise<boolean> {
     if (!location.hash.includes("sip-attach")) return false;
     const links = await loadLinks().catch(() => null);

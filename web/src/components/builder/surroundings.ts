@@ -1,12 +1,12 @@
-// What a builder takes from the page around it: its theme, its language, and the header that it keeps in sight.
+// What a builder takes from the surrounding page: its theme, its language, and the size of its sticky header.
 import type { LitElement, ReactiveController } from "lit";
 
 const SCROLL_PAUSE_MS = 100;
 
 export class Surroundings implements ReactiveController {
-  /** What the page says about its theme: light, dark, or nothing. */
+  /** The theme that the page declares: light, dark, or "". */
   scheme = "";
-  /** The language of what is around, as a BCP 47 tag; empty if none is given. */
+  /** The language of the surrounding page as a BCP 47 tag; "" if none is declared. */
   lang = "";
   readonly #builder: LitElement;
   #watcher?: MutationObserver;
@@ -35,7 +35,7 @@ export class Surroundings implements ReactiveController {
     removeEventListener("resize", this.#onScroll);
   }
 
-  /** Tells the panel how far a header of the page reaches over it. */
+  /** Tells the panel how much of it a header of the page covers. */
   measure(): void {
     const side = this.#builder.renderRoot.querySelector<HTMLElement>(".side");
     if (!side) return;
@@ -50,7 +50,7 @@ export class Surroundings implements ReactiveController {
     if (side.style.getPropertyValue("--_act-top") !== top) side.style.setProperty("--_act-top", top);
   }
 
-  /** Once, when the scrolling pauses: measuring costs a layout. */
+  /** Measures once scrolling pauses, because each measurement takes a layout. */
   readonly #onScroll = () => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.measure(), SCROLL_PAUSE_MS);

@@ -92,7 +92,7 @@ export const checklistStyles = css`
   }
 `;
 
-/** The printed page has only the checklist. */
+/** The style sheet of the printed page, which has only the checklist. */
 export const PRINTED = `
   body { font: 11pt/1.5 system-ui, sans-serif; color: #000; margin: 0; }
   h1 { font-size: 15pt; margin: 0 0 8pt; }

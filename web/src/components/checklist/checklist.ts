@@ -1,4 +1,4 @@
-// The other side: what to enter at a provider for a region of the service, to be copied, saved or printed.
+// What to enter at a provider for a region of the service, to be copied, saved or printed.
 import type { ProviderChecklist } from "sipattach";
 import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -113,19 +113,19 @@ export class Checklist extends Part {
     const readings = at
       .map((index) => valueAt(draft, ["directions", index, "sip_endpoint"]))
       .map((endpoint) => (typeof endpoint === "string" ? engine.readEndpoint(endpoint) : null));
-    // One's own PBX is not recognised by its host; a provider's host would have been.
+    // For the user's own PBX, any host that does not belong to a known provider will do.
     const isOwn = engine.providers().some(({ id, endpoint }) => id === this.provider && endpoint === "{host}");
     const own = isOwn && readings[0]?.provider === null ? readings[0] : null;
     return (readings.find((reading) => reading?.provider === this.provider) ?? own)?.host ?? null;
   }
 
-  /** For the chosen region, in the language of the page. */
+  /** The checklist for the chosen region, in the language of the page. */
   #localized(): ProviderChecklist {
     const { store } = this;
     const { engine } = store.loaded!;
     const words = this.#words;
     const chosen = engine.providerChecklist(this.provider, store.serviceRegion);
-    // Not every provider has the region chosen for another.
+    // This provider may not have the region that was chosen for another one.
     const list = chosen.region === null ? engine.providerChecklist(this.provider) : chosen;
     const inWords = <Text extends string | null>(texts: Record<string, string>, text: Text) =>
       text === null ? text : (texts[text] ?? text);

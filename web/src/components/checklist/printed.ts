@@ -1,11 +1,11 @@
-// Prints a checklist alone, whatever page is around: from a frame of its own, with its own style sheet.
+// Prints only a checklist, from a frame with its own style sheet, whatever page surrounds it.
 import type { ProviderChecklist } from "sipattach";
 import type { ProviderTexts } from "../../texts/provider.js";
 import { PRINTED } from "./checklist.styles.js";
 
 export function printChecklist(checklist: ProviderChecklist, words: ProviderTexts, title: string, lang: string): void {
   const frame = document.createElement("iframe");
-  // Firefox prints nothing of a frame that is not displayed, and empties one before it is loaded.
+  // Firefox does not print frames that are not displayed, and clears a frame that is filled before it has loaded.
   Object.assign(frame.style, { position: "fixed", width: "0", height: "0", border: "0" });
   frame.addEventListener("load", () => fill(frame, checklist, words, title, lang), { once: true });
   document.body.append(frame);

@@ -1,4 +1,4 @@
-// Whether calls of an attached number work: its status, a test call, and what its host listens on.
+// Checks whether calls of an attached number work: its status, a test call, and what its host listens on.
 import type { Discovery, LookUp, LookUpOptions, LookUpProblem, NumberStatus, TestCallProgress } from "sipattach";
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
@@ -191,7 +191,7 @@ export class Checks extends Part {
 
   // ---- port and transport
 
-  /** The host of the outbound endpoint, as far as it is one. */
+  /** The host of the outbound endpoint; "" if there is none. */
   get #host(): string {
     const { tools } = this.store;
     const endpoint = senderOf(this.store).plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
@@ -232,7 +232,7 @@ export class Checks extends Part {
     }`;
   }
 
-  /** One step of the history, for the direction in which the host was found. */
+  /** Writes what was found, as one step of the history, to the outbound direction, whose host was probed. */
   #write(port: number | null, transport: string | null): void {
     const { store } = this;
     const options = ["directions", directionIndex(store.draft, "outbound"), "options"];
@@ -244,7 +244,7 @@ export class Checks extends Part {
   }
 }
 
-/** A step of a shape that is not documented. */
+/** A step of the timeline in words. The API does not document its form. */
 function inWords(step: Json): string {
   if (typeof step === "string") return step;
   const event = valueAt(step, ["event"]);

@@ -18,7 +18,7 @@ const NAMES: Record<Language, string> = {
   javascript: "JavaScript",
   python: "Python",
 };
-/** Colouring stops here: nobody reads further, and it would take too long. */
+/** Longer text is not coloured: nobody reads that far, and it would take too long. */
 const COLOURED_LIMIT = 40_000;
 const UNFINISHED_LIMIT = 200;
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
@@ -74,7 +74,7 @@ export class CodeView extends Part {
     >`;
   }
 
-  /** Nothing can be sent yet: the draft as far as it goes. */
+  /** The unfinished draft, while nothing can be sent yet. */
   #unfinished(): Content {
     const { store, texts } = this;
     const isShown = this.language === "json" && store.numberCount <= UNFINISHED_LIMIT;
@@ -125,7 +125,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     const texts = this.store.atOnce((engine) =>
       [revealed, true].map((isRevealed) => render(engine, request, language, isRevealed)),
     );
-    if (texts === null) return ""; // it is drawn again once that is known
+    if (texts === null) return ""; // it will be rendered again when the engine is loaded
     const [text, whole] = texts;
     this.#shown = { request, language, revealed, text, hides: text !== whole };
     return text;
@@ -152,7 +152,7 @@ function render(engine: Engine, request: PlannedRequest, language: Language, rev
   return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
 }
 
-/** JSON text in pieces, to tell names, strings and numbers apart. */
+/** JSON text split into pieces, with names, strings and numbers marked for colouring. */
 function colour(json: string): unknown[] {
   const pieces: unknown[] = [];
   let end = 0;

@@ -110,14 +110,14 @@ export class Direction extends Part {
     return value?.source === "trunk" ? value : undefined;
   }
 
-  /** What is said about a value, and not about one of these members. */
+  /** The diagnostics at a value, except those at one of these members. */
   #unclaimed(path: Path, members: readonly string[]): Diagnostic[] {
     return this.store.problems
       .at(toPointer(path))
       .filter((diagnostic) => !members.some((name) => isWithin(diagnostic.path, toPointer([...path, name]))));
   }
 
-  /** What belongs to no field of this card. */
+  /** The diagnostics that belong to no field of this card. */
   #ownDiagnostics(base: Path): Diagnostic[] {
     return this.#unclaimed(base, SHOWN_MEMBERS);
   }
@@ -190,7 +190,7 @@ export class Direction extends Part {
     const { texts, store } = this;
     const at = (name: string) => [...base, "options", name];
     const own = this.#unclaimed([...base, "options"], OPTIONS);
-    // What is not given comes from the trunk, and is shown where it would be typed.
+    // An option that is not given comes from the trunk, and is shown in its field as the placeholder.
     const inherited = (name: string) => (this.#has([...base, "options"], name) ? undefined : this.#inherited(name));
     const from = (name: string) =>
       inherited(name)?.value == null ? {} : { note: texts.inherited, placeholder: asText(inherited(name)!.value) };

@@ -1,4 +1,4 @@
-// What will be in force for a direction, and whether that comes from the request, the trunk or a default.
+// What will be in effect for a direction, and whether that comes from the request, the trunk or a default.
 import { asText } from "../../shared/json-text.js";
 import type { EffectiveDirection, EffectiveValue } from "sipattach";
 import { html, nothing } from "lit";
@@ -48,7 +48,7 @@ export class Effective extends Part {
 
   #shown(name: string, { value, redacted, source }: Shown, direction: EffectiveDirection): Content | string {
     if (redacted && source === "request") return "••••••••";
-    // The API never shows a trunk's passwords; if there is a user name, there is one.
+    // The API never returns a trunk's passwords. If there is a username, there is a password.
     const user = Object.entries(direction).find(
       ([other]) => name.endsWith("_password") && other === name.replace("password", "username"),
     )?.[1] as Shown | undefined;

@@ -1,4 +1,4 @@
-// A SIP destination, and what the engine understands while it is typed.
+// A field for a SIP destination, which shows how the engine reads it while it is typed.
 import type { EndpointReading } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";

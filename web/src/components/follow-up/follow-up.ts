@@ -1,5 +1,5 @@
-// After a result: reads back what the API has and compares it with the plan, field by field; undoes what
-// was attached; changes what is attached otherwise. What changes something is shown first, and asked for.
+// After sending: reads back what the API has and compares it with the plan, field by field; detaches numbers;
+// updates those with another configuration. Changes are shown first, and made only after confirmation.
 import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry, Plan } from "sipattach";
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -15,7 +15,7 @@ import { FollowUp, deriveFor } from "../../state/follow-up.js";
 import { senderOf } from "../../state/sender.js";
 import { followUpStyles } from "./follow-up.styles.js";
 
-/** How many numbers and requests are drawn. */
+/** How many numbers and requests are shown. */
 const MANY = 200;
 /** What deserves a look comes first. */
 const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_attached", "pending", "matches", "done"];
@@ -25,14 +25,14 @@ type Change = Exclude<DerivedKind, "read_back">;
 export class FollowUpPart extends Part {
   static override styles = [Part.styles, sampleStyles, factsStyles, followUpStyles];
 
-  /** What was found before sending; if absent, this is about what was sent. */
+  /** What was found before sending; null if this is about what was sent. */
   @property({ attribute: false }) survey: Survey | null = null;
-  /** The last one of each kind, of which the most recent is shown. */
+  /** The most recent run, which is shown. */
   @state() private current: FollowUp | null = null;
   @state() private asking: { kind: Change; requests: DerivedRequest[] } | null = null;
   @state() private open: ReadonlySet<number> = new Set();
   @query("dialog") private dialog!: HTMLDialogElement;
-  /** Numbers that are attached with another configuration, as far as that was read back; by their index. */
+  /** Numbers that are attached with another configuration according to the read-back, by index. */
   #differing: ReadonlyMap<number, FollowUpEntry> = new Map();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -60,7 +60,7 @@ export class FollowUpPart extends Part {
     </div>`;
   }
 
-  /** What was attached here, and not undone since as far as is known. */
+  /** Numbers that were attached here and, as far as is known, not detached since. */
   #attached(): Set<number> {
     const { sent } = senderOf(this.store);
     return new Set(
@@ -106,7 +106,7 @@ export class FollowUpPart extends Part {
     this.requestUpdate();
   }
 
-  /** An update is for directions that are attached: one that is not stays so. */
+  /** Numbers that are now as planned. An update does not attach a direction that was not attached. */
   #nowAsPlanned({ kind, entries }: FollowUp): Set<number> {
     const isGood = ({ index, state }: FollowUpEntry) =>
       state === "matches" ||
@@ -116,7 +116,7 @@ export class FollowUpPart extends Part {
     return new Set([...entries.values()].filter(isGood).map(({ index }) => index));
   }
 
-  /** Updates numbers whose password was lost: the answer of an update holds a new one. */
+  /** Offers to update numbers whose password was lost: the answer to an update contains a new one. */
   askForPasswords(indices: readonly number[]): void {
     void this.#ask("update", new Set(indices), ({ body }) => valueAt(body, ["updates", "type"]) === "inbound");
   }
@@ -138,7 +138,7 @@ export class FollowUpPart extends Part {
     this.dialog.showModal();
   }
 
-  /** An update is for one direction; one that is as planned, or not attached, is left alone. */
+  /** Whether an update, which is for one direction, is needed: not if that is as planned, or not attached. */
   #isNeeded({ numbers, body }: DerivedRequest): boolean {
     const type = valueAt(body, ["updates", "type"]);
     return (
@@ -152,7 +152,7 @@ export class FollowUpPart extends Part {
     const { asking } = this;
     this.dialog.close();
     if (!asking) return;
-    // The plan's, whatever the field says by now.
+    // The address where the plan was sent, whatever the field contains now.
     const { baseUrl } = this.survey ?? senderOf(this.store);
     const detail = { requests: asking.requests, base_url: baseUrl ?? "" };
     const isWanted = this.dispatchEvent(
@@ -186,7 +186,7 @@ export class FollowUpPart extends Part {
     </dialog>`;
   }
 
-  /** The requests as they are made, one body per line; only passwords are hidden. */
+  /** The requests as they will be sent, one body per line; only passwords are hidden. */
   #script(requests: readonly DerivedRequest[]): string {
     const { engine } = this.store.loaded!;
     const [first] = requests;
@@ -259,7 +259,7 @@ export class FollowUpPart extends Part {
           : "error";
     const head = html`<span class=${level}>${icon(level)}</span><span class="mono">${number}</span
       ><span class="what">${this.#said(kind, entry)}</span>`;
-    // What differs may be that a direction is not attached at all.
+    // The difference may also be that a direction is not attached at all.
     if (!comparison || (entry.state !== "differs" && comparison.directions.every(({ fields }) => fields.length === 0)))
       return html`<li><div class="line">${head}</div></li>`;
     const isOpen = this.open.has(index);
@@ -327,7 +327,7 @@ export class FollowUpPart extends Part {
   }
 }
 
-/** Attached, and not as planned. */
+/** Whether a direction is attached, but not as planned. */
 function isOff({ attached, fields }: ComparedDirection): boolean {
   return attached && fields.some(({ status }) => status === "differs" || status === "missing");
 }
@@ -336,7 +336,7 @@ function isChangeable({ comparison }: FollowUpEntry): boolean {
   return comparison?.directions.some(isOff) ?? false;
 }
 
-/** Numbers that the account has otherwise than planned, as if they had been read back. */
+/** Numbers that the account has with another configuration, as if they had been read back. */
 function surveyed({ entries }: Survey): FollowUpEntry[] {
   return [...entries.values()].flatMap(({ index, number, state, directions }) => {
     if (directions === undefined || state === "same" || state === "unknown") return [];

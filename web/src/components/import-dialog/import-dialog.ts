@@ -24,7 +24,7 @@ export class ImportDialog extends Part {
 
   /** Of the text, not of the draft. */
   @state() private diagnostics: readonly Diagnostic[] = [];
-  /** What was refused, and its fixes are of: the text, or the JSON that it is. */
+  /** What was refused, which the fixes apply to: the text, or its JSON value. */
   #read: Json = "";
   /** How many numbers there are in a text that is not a request. */
   @state() private numberCount = 0;
@@ -91,7 +91,7 @@ export class ImportDialog extends Part {
     const draft = parseJson(text);
     const isBody = draft !== undefined || /^\s*[{[]/.test(text);
     const { diagnostics } = isBody ? await ask(store, inWorker, "plan", [draft ?? text, store.context]) : reading;
-    // Those about a readable text as a whole: it is not the body of a request.
+    // If the text is readable, only errors about it as a whole count: it is not the body of a request.
     const errors = diagnostics.filter(
       ({ severity, path }) => severity === "error" && (draft === undefined || path === ""),
     );
@@ -104,7 +104,7 @@ export class ImportDialog extends Part {
     this.numberCount = count;
   };
 
-  /** The button that takes the text as what was meant: where it is nearly JSON, or a request can be made of it. */
+  /** The button that accepts what was meant, if the text is nearly JSON, or a request can be made from it. */
   #repair(): Content {
     const { store } = this;
     const read = this.#read;
@@ -119,7 +119,7 @@ export class ImportDialog extends Part {
     </button>`;
   }
 
-  /** Where it is a list of numbers, the button that takes it as one. */
+  /** The button that adds the numbers, if the text is a list of numbers. */
   #numbers(): Content {
     if (this.numberCount === 0) return nothing;
     const add = () => {

@@ -1,5 +1,5 @@
-// The text editor of the JSON view: CodeMirror, loaded when the view is first opened. It knows texts,
-// places and remarks, but no drafts and no engine.
+// The text editor of the JSON view: CodeMirror, loaded when the view is first opened. It knows text,
+// places and remarks, but neither drafts nor the engine.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, syntaxHighlighting } from "@codemirror/language";
@@ -77,7 +77,7 @@ export class JsonEditor {
     return this.#view.state.doc.toString();
   }
 
-  /** Shows a text that came from elsewhere. What did not change keeps the caret and the scroll position. */
+  /** Shows a text from elsewhere. Only what differs is replaced, which preserves caret and scroll position. */
   set text(text: string) {
     const old = this.text;
     if (text === old) return;
@@ -111,7 +111,7 @@ export class JsonEditor {
     this.#view.focus();
   }
 
-  /** Selects what is at a place and scrolls to it. */
+  /** Selects the value at a place and scrolls to it. */
   reveal(at: string | Place): void {
     const { from, to } = typeof at === "string" ? (this.#placesOf([at]).get(at) ?? NOWHERE) : this.#rangeAt(at);
     this.#view.dispatch({
@@ -138,7 +138,7 @@ export class JsonEditor {
   }
 }
 
-/** How many characters are compared at once, which takes no longer than one alone. */
+/** How many characters are compared at once, which takes no longer than comparing one. */
 const CHUNK = 4096;
 
 /** How many characters both begin with. */
@@ -161,7 +161,7 @@ function countSameAtEnd(one: string, other: string): number {
   return same;
 }
 
-/** Chromium puts an inline style around what is typed over coloured text, which the policy forbids. */
+/** Chromium gives text that is typed over coloured text an inline style, which the policy forbids. */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const { from, to } = selectedIn(view);
   if (event.inputType !== "insertText" || event.data === null || view.state.readOnly || from === to) return false;
@@ -175,7 +175,7 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** What the document has selected, which the editor learns a moment later. */
+/** The selection in the document, which the editor learns only a moment later. */
 function selectedIn(view: EditorView): { from: number; to: number } {
   // Only Chromium, which needs it, has this method of shadow roots.
   const selection = (view.root as { getSelection?: () => Selection | null }).getSelection?.();

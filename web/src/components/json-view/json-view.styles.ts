@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-// The editor's own sheets stand after these in the list of adopted ones, so that its names need a
-// parent's weight to give way.
+// The editor's own style sheets are adopted after these, so overriding them takes the higher
+// specificity of a selector with a parent.
 export const jsonViewStyles = css`
   .state {
     display: flex;

@@ -1,5 +1,5 @@
-// The draft as JSON text. Text that can be read is the draft at once; text that cannot leaves the
-// draft as it was, and says where the trouble is.
+// The draft as JSON text. Text that can be read becomes the draft at once; text that cannot be read
+// leaves the draft as it was, and the view says where the problem is.
 import type { Diagnostic } from "sipattach";
 import { html, nothing, type PropertyValues } from "lit";
 import { query, state } from "lit/decorators.js";
@@ -11,7 +11,7 @@ import { applyFix } from "../../state/fixes.js";
 import type { JsonEditor, Place, Remark } from "./json-editor.js";
 import { jsonViewStyles } from "./json-view.styles.js";
 
-/** How many remarks are marked in the text, the worst first: nobody steps through more. */
+/** How many diagnostics are marked in the text, the worst first. Nobody steps through more. */
 const MANY = 1000;
 
 export class JsonView extends Part {
@@ -19,10 +19,10 @@ export class JsonView extends Part {
 
   @query(".editor") private place!: HTMLElement;
   @state() private loadFailed = false;
-  /** How many remarks are not marked. */
+  /** How many diagnostics are not marked. */
   @state() private left = 0;
   #editor: Promise<JsonEditor> | undefined;
-  /** The draft that the text represents; another one means that it was changed elsewhere. */
+  /** The draft that the text represents. If the store has another one, it was changed elsewhere. */
   #draft: Json | undefined;
   #marked: readonly Diagnostic[] | undefined;
 
@@ -40,7 +40,7 @@ export class JsonView extends Part {
     );
   }
 
-  /** Puts the caret on what stands at a place of the draft. */
+  /** Moves the caret to a value of the draft. */
   async reveal(pointer: string): Promise<void> {
     await this.updateComplete;
     (await this.#editor)?.reveal(pointer);
@@ -137,7 +137,7 @@ export class JsonView extends Part {
   };
 }
 
-/** What only says how a number was read would underline all of them. */
+/** Whether a diagnostic is marked in the text. Infos about how a number was read would underline every number. */
 function isAtItsPlace({ severity, path }: Diagnostic): boolean {
   return severity !== "info" || !path.startsWith("/phone_numbers/");
 }

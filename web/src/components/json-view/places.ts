@@ -1,4 +1,4 @@
-// Where the values of a JSON text are, by JSON Pointer.
+// Finds the values of a JSON text by JSON Pointer.
 import { toPath } from "../../shared/pointer.js";
 
 export interface Range {
@@ -13,8 +13,8 @@ interface Wanted {
 }
 
 /**
- * For each pointer the value; of an object or array, the name or the bracket that it begins with; of what is missing,
- * that of what lacks it. One pass over the text, of which a broken one is read as far as it goes.
+ * Returns the range of each pointer's value: for an object or array, only its name or its opening bracket; for a
+ * missing value, the range of the container that lacks it. Takes one pass over the text, in broken JSON up to the fault.
  */
 export function placesIn(text: string, pointers: Iterable<string>): Map<string, Range> {
   const root: Wanted = { pointers: [], below: new Map() };
@@ -43,7 +43,7 @@ const END = -1;
 /** What ends a literal: white space, quotes, brackets, colons and commas. */
 const ENDS = new Set([...' \t\n\r"{}[]:,'].map((end) => end.charCodeAt(0)));
 
-/** By character codes, and without objects for what nobody looks for: a text of a hundred thousand numbers has millions. */
+/** Works on character codes and creates no objects for values that are not wanted: there may be millions. */
 class Reader {
   #at = 0;
 
@@ -121,7 +121,7 @@ class Reader {
     }
   }
 
-  /** To the end of an object or array, however deep it is. */
+  /** Skips to the end of an object or array, however deep it is. */
   #skip(): void {
     for (let depth = 1; depth > 0;) {
       const first = this.#peek();
@@ -132,7 +132,7 @@ class Reader {
     }
   }
 
-  /** What is below may be missing: it is then said to be here. */
+  /** Records a place, also for everything below it, which may be missing. */
   #note({ pointers, below }: Wanted, place: Range): void {
     for (const pointer of pointers) this.found.set(pointer, place);
     for (const next of below.values()) this.#note(next, place);

@@ -1,4 +1,4 @@
-// Offers to go on with what the tab began to send before it was reloaded, or to show what came of it.
+// Offers to resume what the tab was sending before it was reloaded, or to show the result.
 import { css, html } from "lit";
 import { property } from "lit/decorators.js";
 import { icon } from "../../shared/icons.js";

@@ -1,5 +1,5 @@
-// The header mappings of a direction, each written as a sentence. The sentence is another one for each
-// direction, because the meaning of `key` and `value` is.
+// The header mappings of a direction, each written as a sentence. The sentence depends on the direction,
+// because the meaning of `key` and `value` does.
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -26,7 +26,7 @@ function kindOf(mapping: Json | undefined): Kind {
   return mapping.passthrough === true ? "literal" : "custom";
 }
 
-/** What a member holds, which depends on the direction. */
+/** What a member contains, which depends on the direction. */
 function roleOf(type: DirectionType, kind: Kind, name: string): keyof Texts["roles"] {
   if (kind === "uui") return name === "target" ? "variable" : (name as "purpose" | "content");
   if (kind === "literal" && name === "value") return "text";
@@ -186,7 +186,7 @@ export class Mappings extends Part {
     />`;
   }
 
-  /** The text of a header that carries a key, as the engine says; any until it has. */
+  /** Whether the engine says that a text is secret, as for a header that carries a key. True until it has answered. */
   #isSecret(path: Path): boolean {
     const mapping = valueAt(this.store.draft, path.slice(0, -1)) ?? null;
     const redacted = this.store.atOnce((engine) => engine.redact(mapping));

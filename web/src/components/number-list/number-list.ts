@@ -1,4 +1,4 @@
-// The list of the numbers: filters, corrections of many rows, and the table. Drawn when there is a number.
+// The list of numbers: filters, corrections of many rows, and the table. Rendered once there is a number.
 import type { Diagnostic, SurveyState } from "sipattach";
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -23,10 +23,10 @@ import { numberListStyles } from "./number-list.styles.js";
 /** What the status column of a row shows. */
 type Kind = Row["level"] | Fate;
 type Filter = "all" | Kind | "ignored";
-/** Those that do not depend on what a row is. */
+/** Filters that do not depend on the kind of a row. */
 const FILTERS_OF_ALL: readonly Filter[] = ["all", "ignored"];
 const MANY_IGNORED = 500;
-/** Shows a text while a task runs, and says what it resolves to. */
+/** Shows a text while a task runs, and then the text that it resolves to. */
 export type Run = (text: string, task: (report: Report) => Promise<string>) => Promise<void>;
 
 interface Kinds {
@@ -47,7 +47,7 @@ export class NumberList extends Part {
   @state() private held: SurveyState | "" = "";
   /** The values whose repetitions are shown. */
   @state() private expanded: ReadonlySet<string> = new Set();
-  /** The menu covers rows, which are out of reach meanwhile. */
+  /** While the menu is open, the rows below it are out of reach. */
   @state() private isMenuOpen = false;
   #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
@@ -164,13 +164,13 @@ export class NumberList extends Part {
     this.expanded = expanded;
   };
 
-  /** For the shown rows, counted once, as there may be very many. */
+  /** The statistics of the shown rows, counted only once, because there may be very many. */
   #statistics(rows: readonly Row[]): Statistics {
     if (rows === this.store.rows) return this.store.statistics;
     return this.#counted.of([rows], () => Statistics.of(rows));
   }
 
-  /** What the status column says: what became of a number once that is known; before that, how it is read. */
+  /** What the status column shows: what became of the number, if that is known; otherwise how it was read. */
   #kindOf(row: Row): Kind {
     const sender = senderOf(this.store);
     const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
@@ -194,7 +194,7 @@ export class NumberList extends Part {
     const sender = senderOf(this.store);
     const counts: Kinds["counts"] = new Map();
     if (sender.phase !== "finished" && sender.asideCount === 0) {
-      // Only how they are read is known.
+      // Only the levels are known.
       for (const level of ["error", "warning", "ok"] as const) counts.set(level, statistics.levels[level]);
       return counts;
     }
@@ -230,7 +230,7 @@ export class NumberList extends Part {
     </div>`;
   }
 
-  /** The rows of one kind, for lists in which the same goes wrong many times. */
+  /** A filter by diagnostic, for lists in which the same problem occurs many times. */
   #remarks(): Content {
     const { texts, store } = this;
     const { remarks } = store.statistics;
@@ -245,7 +245,7 @@ export class NumberList extends Part {
     return html`${remarks.size > 1 ? select : nothing} ${this.#surveyFilter()} ${this.#repetitions()}`;
   }
 
-  /** The rows of which the account has the same. */
+  /** A filter by what the account has for a number. */
   #surveyFilter(): Content {
     const { texts, store } = this;
     const { survey } = senderOf(store);
@@ -286,7 +286,7 @@ export class NumberList extends Part {
     return texts.codeSummary(diagnostic.code, store.tools?.engine.info.codes) || store.message(diagnostic);
   }
 
-  /** Numbers of several countries come in one list: the rows shown get a region of their own. */
+  /** Sets a region for the shown rows only, since one list may have numbers of several countries. */
   #regionOfRows(): Content {
     const { texts, store } = this;
     const onChange = (event: Event) => {
@@ -313,7 +313,7 @@ export class NumberList extends Part {
     const { shown } = this.#groups();
     const problems = shown.length - this.#statistics(shown).levels.ok;
     const isAll = shown.length === store.rows.length;
-    // For all of them there is the default region.
+    // The whole list has the default region instead.
     const isPart = this.filter !== "all" || this.remark !== "" || this.held !== "";
     const ranges = this.#statistics(shown).kinds.get("number.range");
     return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${ranges && ranges.length > 1 ? html`<button type="button" class="button small" @click=${(event: MouseEvent) => correctAll(store, ranges, event)}>${icon("fix")}${texts.expandAll(ranges.length)}</button>` : nothing}${this.#fixMenu()}`}
@@ -342,7 +342,7 @@ export class NumberList extends Part {
     }`;
   }
 
-  /** Both for the rows that are shown, and both always there: neither takes the place of the other. */
+  /** Ignores or removes the shown rows. Both buttons are always there, so that neither takes the other's place. */
   #dropShown(event: MouseEvent, isIgnored: boolean): void {
     const { store, texts } = this;
     const { shown } = this.#groups();
@@ -351,7 +351,7 @@ export class NumberList extends Part {
     store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
   }
 
-  /** A menu closes if anything beside it is pressed. */
+  /** Closes the menu if anything outside of it is pressed. */
   readonly #onPointer = (event: Event) => {
     const menu = this.renderRoot.querySelector<HTMLDetailsElement>(".menu[open]");
     if (menu && !event.composedPath().includes(menu)) menu.open = false;

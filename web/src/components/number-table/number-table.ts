@@ -1,5 +1,5 @@
-// The table of all numbers. A short one is as high as its rows, and the page scrolls. Of a long one only the
-// rows in sight are in the document, so that a hundred thousand of them scroll as lightly as ten.
+// The table of all numbers. A short one is as high as its rows, and the page scrolls. In a long one, only the
+// visible rows are in the document, so that a hundred thousand rows scroll as smoothly as ten.
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -21,7 +21,7 @@ import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from "
 const OVERSCAN = 6;
 /** Up to this many rows the table does not scroll by itself. */
 const SHORT = 50;
-/** What the columns already show needs no words. */
+/** Diagnostics that need no words because the columns already show them. */
 const SHOWN_BY_COLUMNS = new Set<string>(["number.reformatted"]);
 
 type Status = { level: "error" | "warning" | "ok" | "info"; icon: IconName; text: string; note?: string };
@@ -88,7 +88,7 @@ export class NumberTable extends Part {
     return this.rows.length <= SHORT;
   }
 
-  /** A row that leaves the table takes the focus with it: it goes to the row that comes next. */
+  /** If the row with the focus leaves the table, the focus moves to the next row. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#isShort) this.topRow = 0;
     const path = this.shadowRoot?.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.row;
@@ -98,7 +98,7 @@ export class NumberTable extends Part {
       void this.#focusRow(this.rows[Math.min(index, this.rows.length - 1)]?.reading.path);
   }
 
-  /** Through the elements' own styles: with another style sheet all styles would be computed again at each step. */
+  /** Sets sizes on the elements themselves: a changed style sheet would have all styles recomputed at each step. */
   protected override updated(): void {
     const pixels = (rows: number) => (this.#isShort ? "" : `${rows * this.#rowHeight}px`);
     const digits = Math.max(2, String(this.store.rows.length).length);
@@ -246,7 +246,7 @@ export class NumberTable extends Part {
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
   }
 
-  /** What the account has for it, once that was looked up, with the fields that differ. */
+  /** What the account has for a number, once that was looked up, with the fields that differ. */
   #account({ reading }: Row): Content {
     const { survey } = senderOf(this.store);
     if (!survey) return nothing;
@@ -296,7 +296,7 @@ export class NumberTable extends Part {
     />`;
   }
 
-  /** A list may hold numbers of many regions: the one that is edited can get its own. */
+  /** The region of the edited number, since a list may have numbers of many regions. */
   #regionEditor({ reading }: Row): Content {
     const { locale } = this.store;
     return html`<select class="edit" aria-label=${this.texts.regionOfRow(reading.input)}>
@@ -314,7 +314,7 @@ export class NumberTable extends Part {
     field?.select();
   }
 
-  /** Takes what was edited. If it is not a number of its region, editing goes on, unless the person goes elsewhere. */
+  /** Accepts the edit. If it is not a number of its region, editing continues, unless the focus has moved elsewhere. */
   #finish(row: Row, keep: boolean, isLeaving = false): void {
     const { path } = row.reading;
     if (this.editing !== path) return;
@@ -347,7 +347,7 @@ export class NumberTable extends Part {
     if (!line.contains(event.relatedTarget as Node | null)) this.#finish(row, true, true);
   };
 
-  /** The table itself if there is no row any more. */
+  /** Focuses a row, or the table itself if there are no rows left. */
   async #focusRow(path?: string): Promise<void> {
     await this.updateComplete;
     const row = `[data-row="${CSS.escape(path ?? "")}"] .actions button`;
@@ -427,7 +427,7 @@ export class NumberTable extends Part {
       </button>`;
   }
 
-  /** The button that had the focus is gone: it goes to the row that comes next. */
+  /** Removes a row. Its button had the focus, which moves to the next row. */
   async #drop(row: Row, ignore: boolean): Promise<void> {
     const index = this.rows.indexOf(row);
     removeRows(this.store, [row], ignore);

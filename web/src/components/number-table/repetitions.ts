@@ -1,5 +1,5 @@
-// Numbers that stand in the list more than once. The first stands for all of them; the others come
-// directly below it, when they are asked for.
+// Groups numbers that are in the list more than once. The first stands for all of them; the others are
+// shown directly below it on request.
 import type { Row } from "../../state/rows.js";
 
 export function isRepetition({ reading }: Row): boolean {
@@ -15,8 +15,9 @@ export class Groups {
   readonly #own: Row[] = [];
 
   /**
-   * `shown` are those of the list that pass the filters, `all` those of the plan, which the engine counts by. A repetition whose first does not pass them stands for
-   * itself, and so does `typed`: a row must not vanish while it is being typed.
+   * `shown` are the rows that pass the filters; `all` are those of the plan, which the engine's indices refer to. A
+   * repetition is shown by itself if its first row does not pass the filters. So is `typed`, because a row must not
+   * vanish while it is being typed.
    */
   constructor(
     readonly shown: readonly Row[],
@@ -57,10 +58,10 @@ function placesOf(shown: readonly Row[], all: readonly Row[]): Uint8Array {
   return places;
 }
 
-/** Of whole lists, to which undo and leaving the JSON view return. */
+/** The groups of whole lists, to which undo and leaving the JSON view return. */
 const known = new WeakMap<readonly Row[], Groups>();
 
-/** As the constructor, once for a list of which all rows are shown and none is being typed. */
+/** Like the constructor, but cached for a list of which all rows are shown and none is being typed. */
 export function groupsOf(shown: readonly Row[], all: readonly Row[], typed?: Row): Groups {
   if (shown !== all || typed) return new Groups(shown, all, typed);
   let groups = known.get(all);
@@ -68,7 +69,7 @@ export function groupsOf(shown: readonly Row[], all: readonly Row[], typed?: Row
   return groups;
 }
 
-/** What groups are opened by. */
+/** The key by which groups are opened. */
 export function valueOf({ reading }: Row): string {
   return reading.value ?? "";
 }

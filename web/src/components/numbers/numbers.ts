@@ -1,4 +1,4 @@
-// The numbers: a field that takes whatever is pasted, typed or dropped, and the table of what became of it.
+// The numbers: a field for whatever is pasted, typed or dropped, and the table of what was found in it.
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -19,9 +19,9 @@ import type { Row } from "../../state/rows.js";
 import type { NumberList, Run } from "../number-list/number-list.js";
 import { numbersStyles } from "./numbers.styles.js";
 
-/** For this many, it is found out at once which are numbers of a country. */
+/** Lists of up to so many rows are searched at once for identities that are numbers of a country. */
 const MANY_KEPT = 1000;
-/** Complete, and without a warning. */
+/** A draft that is complete and has no warnings. */
 const EXAMPLE: Json = {
   phone_numbers: ["+14155552671", "+442079460018"],
   directions: [
@@ -38,31 +38,31 @@ const EXAMPLE: Json = {
 interface Busy {
   text: string;
   share?: number;
-  /** Absent: reading stops here. */
+  /** If absent, cancelling stops reading in the worker. */
   onCancel?: () => void;
 }
 
 export class Numbers extends FirstPart {
   static override styles = [FirstPart.styles, numbersStyles];
 
-  /** What is not part of the first frame can be drawn. */
+  /** Parts that are not in the first frame can be rendered. */
   @property({ type: Boolean }) isComplete = false;
   @state() private isDropping = false;
-  /** What takes a while, and how much of it is done, from 0 to 1, if known. */
+  /** A task that takes a while, with its progress from 0 to 1 if known. */
   @state() private busy: Busy | null = null;
   @state() private said = "";
-  /** Naming all regions takes a while, so it waits until the page is drawn. */
+  /** The list of regions waits until the page is drawn, because naming them all takes a while. */
   @state() private isRegionListReady = false;
   @state() private isPreviewLoaded = false;
-  /** Rows that a trunk does not take for E.164, and that are numbers of a country. */
+  /** Rows that a trunk takes for identities although they are numbers of a country. */
   #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
-  /** They are meant as they are written. */
+  /** The user confirmed that these are meant as they are written. */
   @state() private areKeptWanted = false;
   readonly #ownProblems = new Once<readonly Diagnostic[]>();
   readonly #onProgress = () => this.requestUpdate();
-  /** What was told of the last step. */
+  /** The announcement of the last step. */
   #told = "";
-  /** The way back from it had the focus. */
+  /** Its undo button had the focus. */
   #hadFocus = false;
   @query("textarea") private field!: HTMLTextAreaElement;
   @query("sip-attach-number-list") private list?: NumberList;
@@ -94,7 +94,7 @@ export class Numbers extends FirstPart {
   protected override firstUpdated(): void {
     this.#told = this.store.done;
     const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-    // A browser also calls itself idle between this and the frame that shows it.
+    // Wait for the frame first: browsers also report being idle before it.
     void afterFrame().then(() => whenIdle(() => (this.isRegionListReady = true)));
   }
 
@@ -104,7 +104,7 @@ export class Numbers extends FirstPart {
       void import("../table-preview/table-preview.js").then(() => (this.isPreviewLoaded = true)).catch(() => undefined);
   }
 
-  /** A change of many rows can be taken back at once: the key for it works from the button. */
+  /** After a change of many rows, focuses the undo button, from which the keyboard shortcut works too. */
   protected override updated(): void {
     const { done } = this.store;
     if (done !== "" && done !== this.#told) this.renderRoot.querySelector<HTMLElement>(".done button")?.focus();
@@ -240,12 +240,12 @@ export class Numbers extends FirstPart {
     </div>`;
   }
 
-  /** Asked once for all numbers without a country code, and never assumed. */
+  /** The question for the country, asked once for all numbers without a country code. It is never assumed. */
   #withoutCountry(): Content {
     const { texts, store } = this;
     if (store.input.typing !== "") return nothing;
     const region = store.region || regionOfBrowser();
-    // Only when it is shown: the first name takes the browser longer than all else here.
+    // Computed only if it is shown: the first name takes the browser longer than everything else here.
     const name = () => regionName(store.locale, region);
     const choose = () => this.renderRoot.querySelector<HTMLElement>("#region")!.focus();
     const notice = (text: string, buttons: Content) =>
@@ -264,7 +264,7 @@ export class Numbers extends FirstPart {
       );
     }
     const found = this.areKeptWanted || region === "" ? [] : this.#keptRows(region);
-    // The others can't be sent as they are written.
+    // Only identities can be sent as they are written.
     const kept = found.filter(({ reading }) => reading.kind === "identity").length;
     return found.length === 0
       ? nothing
@@ -282,7 +282,7 @@ export class Numbers extends FirstPart {
         );
   }
 
-  /** The button disappears once it is used; the focus must not. */
+  /** Moves the focus to the field, because the button disappears once it is used. */
   #andBack(act: () => void): void {
     act();
     this.field.focus();
@@ -312,7 +312,7 @@ export class Numbers extends FirstPart {
     return this.texts.foreign[kind] ?? this.texts.foreign.request_body;
   }
 
-  /** What was pasted is not numbers: none of it becomes a row. */
+  /** The notice about pasted text that is not numbers, of which nothing becomes a row. */
   #foreign(): Content {
     const { texts, store } = this;
     if (!store.input.foreign) return nothing;
@@ -380,7 +380,7 @@ export class Numbers extends FirstPart {
     );
   }
 
-  /** What is said about the list as a whole, not about one of its rows. */
+  /** Diagnostics about the list as a whole, not about one of its rows. */
   #ownDiagnostics(): readonly Diagnostic[] {
     const { problems, rows } = this.store;
     const { all } = problems;
@@ -413,7 +413,7 @@ export class Numbers extends FirstPart {
     if (this.field.value.trim() !== "") void this.add(this.field.value);
   };
 
-  /** What was typed stays, and is split if it holds several numbers. */
+  /** Keeps what was typed, and splits it if it contains several numbers. */
   readonly #onBlur = () => {
     if (this.store.input.typing !== "" && !this.store.input.foreign) void this.add(this.store.input.typing);
   };
@@ -442,11 +442,11 @@ export class Numbers extends FirstPart {
     const { module } = await this.store.whenLoaded();
     const { text, encoding } = module.decodeText(new Uint8Array(await file.arrayBuffer()));
     await this.add(text);
-    // A guess: other one-byte character sets look the same.
+    // This is a guess, as other one-byte character sets look the same.
     if (encoding === "windows-1252" && !this.store.input.foreign) this.store.announce(this.texts.readAsWindows1252);
   }
 
-  /** Adds the numbers of a text, with a way to cancel, and says how many they were. */
+  /** Adds the numbers in a text, with a way to cancel, and says how many there were. */
   async add(text: string): Promise<void> {
     await this.#run(this.texts.readingLines(text.split("\n").length), async () => {
       const count = await this.store.input.add(text);
@@ -454,7 +454,7 @@ export class Numbers extends FirstPart {
     });
   }
 
-  /** Shows `text` and a way to cancel while `task` runs, and says what it resolves to. */
+  /** Shows `text` and a way to cancel while `task` runs, and then the text that it resolves to. */
   readonly #run: Run = async (text, task) => {
     const busy: Busy = { text };
     this.busy = busy;
@@ -528,7 +528,7 @@ export class Numbers extends FirstPart {
     </fieldset>`;
   }
 
-  /** What the last step did to many rows, and the way back. */
+  /** What the last step did to many rows, with an undo button. */
   #done(): Content {
     const { texts, store } = this;
     if (store.done === "") return nothing;

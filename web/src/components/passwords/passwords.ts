@@ -1,4 +1,4 @@
-// The passwords that the API gave only once: shown, copied and downloaded here, and nowhere else.
+// The passwords that the API returns only once. They are shown, copied and downloaded only here.
 import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import { copyText, saveFile } from "../../shared/browser.js";
@@ -7,7 +7,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import type { IssuedPassword, PasswordGroup } from "../../state/passwords.js";
 import { passwordsStyles } from "./passwords.styles.js";
 
-/** How many places of one password are named. */
+/** How many numbers or trunks are named for one password. */
 const MANY = 5;
 const CONFIRMED_MS = 4000;
 
@@ -19,7 +19,7 @@ export class PasswordsPart extends Part {
   @state() private copied: PasswordGroup | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Scrolls here and moves the focus to what is to be saved. */
+  /** Scrolls to the first password and focuses its button. */
   reveal(): void {
     const group = this.renderRoot.querySelector<HTMLElement>(".secret");
     group?.scrollIntoView({ block: "center" });
@@ -69,7 +69,7 @@ export class PasswordsPart extends Part {
     </li>`;
   }
 
-  /** Beside "Copy" of a single password, below the list of several. */
+  /** The download button, next to "Copy" for a single password, below the list for several. */
   #downloader(): Content {
     return html`<button type="button" class="button" @click=${this.#download}>
       ${icon("download")}${this.texts.downloadPasswords(this.store.passwords.groups.length)}

@@ -7,7 +7,7 @@ export const deskStyles = css`
     z-index: 20;
     max-height: min(330px, 60vh);
     overflow-y: auto;
-    /* Of the bar at the bottom. */
+    /* The height of the bar at the bottom. */
     scroll-margin-bottom: 70px;
     padding: 4px;
     border: 1px solid var(--_line-strong);

@@ -1,4 +1,4 @@
-// What follows the field for the provider: the list, what the chosen one needs, and what was filled in for it.
+// What is below the field for the provider: the list, what the chosen one needs, and what was filled in for it.
 import type { AppliedProvider, Provider, ProviderAnswers, ProviderQuestion } from "sipattach";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
@@ -15,16 +15,16 @@ import "../checklist/checklist.js";
 import { deskStyles } from "./provider-desk.styles.js";
 import type { ProviderPart } from "./provider.js";
 
-/** For a part in which somebody looks for a provider. */
+/** Opens the desk of a part in which the user searches for a provider. */
 export async function openDesk(host: ProviderPart): Promise<ProviderDesk> {
   await Promise.all([loadProviderTexts(host.store), host.store.whenLoaded()]);
   (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(deskStyles.styleSheet!);
   return new ProviderDesk(host);
 }
 
-/** One's own, and another machine: the last entry of every search. */
+/** The user's own SBC or PBX: the last entry of every search. */
 const OTHER = "other";
-/** Not asked for by a field for a part of the endpoint. */
+/** Questions that are not about part of the endpoint. */
 const APART = ["auth", "port", "sip_username", "sip_password"];
 
 const folded = (text: string) =>
@@ -39,11 +39,11 @@ export class ProviderDesk {
   #at = 0;
   #provider: Provider | null = null;
   #answers: ProviderAnswers = {};
-  /** Nothing is called missing before somebody tries to go on. */
+  /** The user has tried to continue. Until then, nothing is shown as missing. */
   #isTried = false;
   #isSecretShown = false;
   #isListShown = false;
-  /** What was filled in: the draft after it, and where. */
+  /** What was filled in: the resulting draft, and the places. */
   #filled: { draft: Json; pointers: string[] } | null = null;
 
   constructor(readonly host: ProviderPart) {
@@ -75,20 +75,20 @@ export class ProviderDesk {
     return this.#words.names[name] ?? name;
   }
 
-  /** As sentences name the chosen one; null: the person's own machine. */
+  /** The name of the chosen provider in sentences; null for the user's own machine. */
   get #spoken(): string | null {
     return this.id === OTHER ? null : this.name!;
   }
 
   // ---- the list
 
-  /** What is being looked for; everything while nothing is typed. */
+  /** The providers that match the search; all while nothing is typed. */
   get #matches(): Provider[] {
     const { isDestination, text } = this.host;
     const wanted = folded(text ?? "");
     const names = (provider: Provider) =>
       [provider.id, this.#nameOf(provider), ...(provider.also ?? []), ...provider.domains].map(folded);
-    // A typed or pasted host says whose it is.
+    // A host that is typed or pasted identifies its provider.
     const whose = this.#hostOf(text ?? "");
     const found = this.#all.filter(
       (provider) =>
@@ -193,12 +193,12 @@ export class ProviderDesk {
       <span class="visually-hidden" role="status">${words.found(matches.length)}</span>`;
   }
 
-  /** `endpoint`: one that is known already, whole. */
+  /** Chooses a provider. `endpoint`: the whole destination, if it is known already. */
   async choose(id: string, isFocused = true, endpoint = ""): Promise<void> {
     const { host } = this;
     const provider = this.#all.find((each) => each.id === id.toLowerCase());
     if (!provider) {
-      // Of the attribute: the list has no other names.
+      // It can only come from the attribute: the list has no unknown ids.
       console.error(`sip-attach-builder: there is no provider ${id}`);
       if (!host.isDestination) host.store.provider = this.id ?? "";
       return;
@@ -217,7 +217,7 @@ export class ProviderDesk {
     host.renderRoot.querySelector<HTMLElement>(".asks :is(input, select), form button")?.focus();
   }
 
-  /** A whole destination answers the part of it that is asked for first. */
+  /** Answers the first question, which asks for part of the destination, with the whole of it. */
   #answerWith(endpoint: string): void {
     const [first] = this.#reading.asks;
     if (!first || APART.includes(first.name)) return;
@@ -407,7 +407,7 @@ export class ProviderDesk {
       .filter((type) => directionIndex(before, type) < 0 && directionIndex(store.draft, type) >= 0)
       .map((type) => toPointer(["directions", directionIndex(store.draft, type)]));
     this.#filled = { draft: store.draft, pointers: [...new Set([...added, ...written])] };
-    // Held by the draft from here on.
+    // From here on, the password is only in the draft.
     const { sip_password: _, ...kept } = this.#answers;
     this.#answers = kept;
     this.#isSecretShown = false;
@@ -417,7 +417,7 @@ export class ProviderDesk {
     host.renderRoot.querySelector<HTMLElement>("#filled")?.focus();
   }
 
-  /** Whether what was filled in is still there; undo takes it back. */
+  /** Whether what was filled in is still there; undo may have removed it. */
   get #isFilled(): boolean {
     return this.#stillThere.length > 0;
   }

@@ -1,4 +1,4 @@
-// The provider: a field to look for one. The list, the questions and the checklist are fetched with the first look.
+// The provider: a search field. The list, the questions and the checklist are loaded with the first search.
 import type { Provider } from "sipattach";
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -13,13 +13,13 @@ import { providerStyles } from "./provider.styles.js";
 export class ProviderPart extends Part {
   static override styles = [Part.styles, providerStyles];
 
-  /** One that inbound calls are forwarded to, asked for in the card of their direction. */
+  /** The provider is a destination that inbound calls are forwarded to, and this is on the card of that direction. */
   @property({ attribute: false }) isDestination = false;
   /** What is being typed into the field, or null. */
   @state() text: string | null = null;
   @state() private desk: ProviderDesk | null = null;
   @query("#provider") readonly field!: HTMLInputElement;
-  /** Whose host the endpoint is. */
+  /** The provider that the endpoint's host belongs to. */
   recognized: Provider | undefined;
   #endpoint = "";
   #given = "";
@@ -27,7 +27,7 @@ export class ProviderPart extends Part {
 
   protected override willUpdate(): void {
     const { store } = this;
-    // A field that is typed into must not move.
+    // Not while a field is typed into, which must not move.
     if (store.tools && store.typedAt === null) this.#recognize();
     if (this.isDestination || store.provider === this.#given || !store.loaded) return;
     this.#given = store.provider;
@@ -46,7 +46,7 @@ export class ProviderPart extends Part {
     if (id !== null) void this.#nameIt(endpoint, id);
   }
 
-  /** What is known of providers may have to be loaded. */
+  /** Finds the recognized provider, after loading the table of providers if necessary. */
   async #nameIt(endpoint: string, id: string): Promise<void> {
     const { engine } = await this.store.whenLoaded();
     if (endpoint !== this.#endpoint) return;
@@ -59,7 +59,7 @@ export class ProviderPart extends Part {
     return this.#endpoint;
   }
 
-  /** Resolves to null if the rest of the part cannot be loaded; the next look tries again. */
+  /** Resolves to null if the rest of the part cannot be loaded. The next search tries again. */
   async load(): Promise<ProviderDesk | null> {
     this.#loading ??= import("./provider-desk.js").then(
       (module) => module.openDesk(this),

@@ -10,7 +10,7 @@ export const requestPanelStyles = css`
     flex-direction: column;
     gap: var(--_s4);
   }
-  /* The key and the button stay visible beside a long form. */
+  /* The key and the button stay visible next to a long form. */
   .act {
     position: var(--_act-position, static);
     top: calc(var(--_s4) + var(--_act-top, 0px));

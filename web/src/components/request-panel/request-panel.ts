@@ -1,4 +1,4 @@
-// Beside the form: whether the request can be sent and why not, what is wrong, and what will be sent.
+// Next to the form: whether the request can be sent, what is wrong, and what will be sent.
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -23,7 +23,7 @@ import { requestPanelStyles } from "./request-panel.styles.js";
 const MANY = 100;
 /** Typing is announced once, when it pauses. */
 const PAUSE_MS = 1000;
-/** From this many of one kind on, they are one entry. */
+/** From this many diagnostics of one kind on, they are one entry. */
 const ALIKE = 4;
 
 interface Judgement {
@@ -35,15 +35,15 @@ interface Judgement {
 export class RequestPanel extends Part {
   static override styles = [Part.styles, requestPanelStyles];
 
-  /** The JSON view has no fields to show anything at. */
+  /** The JSON view is shown, which has no fields for diagnostics. */
   @property({ attribute: false }) isJson = false;
   @state() private announced = "";
   @state() private isDetailed = false;
   #told = "";
-  /** For the state that is drawn. */
+  /** The judgement that is rendered. */
   #judgement: Judgement = { level: "", title: "", note: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** There may be very many problems, and they are the same while anything else changes. */
+  /** The list of problems, cached because there may be very many that do not change with anything else. */
   readonly #listed = new Once<Content>();
 
   protected override willUpdate(): void {
@@ -95,7 +95,7 @@ export class RequestPanel extends Part {
 
   readonly #toAddress = () => this.focusAddress();
 
-  /** Nothing if there is no sending. */
+  /** Does nothing if sending is hidden. */
   focusAddress(): void {
     this.renderRoot.querySelector<SendPanel>("sip-attach-send-panel")?.focusAddress();
   }
@@ -172,7 +172,7 @@ export class RequestPanel extends Part {
     });
     const untold = places.get("") ?? [];
     places.delete("");
-    // The link to what keeps the request from being sent is below the button.
+    // The links to what prevents sending are below the button.
     if (level !== "warning" && !store.hideSend) places.clear();
     if (places.size === 0 && untold.length === 0) return nothing;
     return html`<details open>
@@ -187,7 +187,7 @@ export class RequestPanel extends Part {
     </details>`;
   }
 
-  /** What is said at its field is not repeated; a link leads there. */
+  /** A link to a field, where its diagnostics are shown; they are not repeated here. */
   #place(label: string, diagnostics: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const level = levelOf(store, diagnostics[0]);
@@ -205,7 +205,7 @@ export class RequestPanel extends Part {
     </li>`;
   }
 
-  /** What has no field, or none in this view. */
+  /** Diagnostics without a field, or without one in this view. */
   #untold(diagnostics: readonly Diagnostic[]): Content {
     const kinds = Map.groupBy(diagnostics, ({ code }) => code);
     const isAlike = ({ code }: Diagnostic) => kinds.get(code)!.length >= ALIKE;
@@ -249,7 +249,7 @@ export class RequestPanel extends Part {
     </li>`;
   }
 
-  /** Many of one kind: what they have in common, a way to the first, and one button for all fixes. */
+  /** Many diagnostics of one kind: what they have in common, a link to the first, and one button for all fixes. */
   #alike(diagnostics: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];

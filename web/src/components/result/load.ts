@@ -1,4 +1,4 @@
-/** Loads what shows the result. It is there before anything is sent: an answer may hold what is shown only once. */
+/** Loads the part that shows the result. Wait for it before sending: an answer may contain a one-time password. */
 export function loadResult(): Promise<unknown> {
   return import("./result.js");
 }

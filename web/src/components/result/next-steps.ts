@@ -1,4 +1,4 @@
-// What is left to do outside of the API once numbers are attached: the other side, the firewall, an agent, a test.
+// What is left to do elsewhere once numbers are attached: at the provider, the firewall, an agent, a test call.
 import type { LookUp, ServiceAddresses } from "sipattach";
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
@@ -135,7 +135,7 @@ export class NextSteps extends Part {
       </details>`;
   }
 
-  /** Whose side it is: that of the endpoint that was sent, or the one that was chosen. */
+  /** The provider of the endpoint that was sent, or the one that was chosen. */
   get #provider(): string {
     const { loaded, provider } = this.store;
     const outbound = senderOf(this.store).plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
@@ -199,7 +199,7 @@ export class NextSteps extends Part {
     return { region: String(region), items };
   }
 
-  /** Whether the API names the addresses of a region: in a group of that name, or where it knows no groups at all. */
+  /** Whether the API returned exactly the known addresses: in the region's group, or over all groups if it has none. */
   #agrees(groups: ServiceAddresses["groups"], region: string, known: readonly string[]): boolean {
     const own = groups.filter(({ name }) => name.includes(region));
     const named = new Set((own.length > 0 ? own : groups).flatMap((group) => group.addresses));

@@ -1,5 +1,5 @@
-// What became of what was sent: progress while it runs, then each number's fate, the password that is
-// shown once, and how to go on.
+// The result of sending: progress while it runs, then what became of each number, the one-time password,
+// and how to continue.
 import { html, nothing, svg } from "lit";
 import { query, state } from "lit/decorators.js";
 import type { NumberProgress } from "sipattach";
@@ -23,13 +23,13 @@ import { resultStyles } from "./result.styles.js";
 
 /** How many numbers of a fate are shown, in equal shares for each reason. */
 const MANY = 200;
-/** Those with something to say about each number. */
+/** The fates whose numbers are listed with their reasons. */
 const LISTED = ["failed", "unknown", "already", "unsent"] as const;
 const LISTED_WHILE_RUNNING = ["failed", "already"] as const;
 type Listed = (typeof LISTED)[number];
-/** What is left to do. */
+/** The fates of numbers that are left to do. */
 const LEFT: readonly Fate[] = ["failed", "unknown", "unsent"];
-/** Zero of these is news as well. */
+/** These counts are shown even if they are zero. */
 const ALWAYS_COUNTED: readonly Fate[] = ["attached", "failed", "unknown"];
 type Fates = Record<Fate, number>;
 
@@ -37,7 +37,7 @@ export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
 
   @state() private said = "";
-  /** Numbers of a fate by their reason, which is said once for all of them. */
+  /** The numbers of a fate, grouped by reason, which is shown once for all of them. */
   readonly #reasons = new Map<Listed, Once<Map<string, NumberProgress[]>>>(LISTED.map((fate) => [fate, new Once()]));
   @query("sip-attach-follow-up") private followUp?: FollowUpPart;
 
@@ -71,7 +71,7 @@ export class Result extends Part {
     const [level, name, title]: [string, IconName, string] = isRunning
       ? ["", "send", this.#activity()]
       : this.#verdict(fates);
-    // To the second, so that a retry that ends in the same way is seen to be another one.
+    // With seconds, so that a retry with the same result can be told from the first attempt.
     const time = sender.sentAt.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "medium" });
     const seconds = isRunning && sender.activity === "waiting" ? sender.waitSeconds : 0;
     return html`<div class="title ${level}">
@@ -129,7 +129,7 @@ export class Result extends Part {
       </dl>`;
   }
 
-  /** Bars of an SVG, since a width in per cent would need a style attribute. */
+  /** Bars as SVG, because widths in per cent would need a style attribute. */
   #bars(fates: Fates): unknown[] {
     const sender = senderOf(this.store);
     let x = 0;
@@ -141,7 +141,7 @@ export class Result extends Part {
     });
   }
 
-  /** Numbers that registered, and whose password for the PBX nobody has: what happened, and how to get another. */
+  /** Numbers that register and whose password for the PBX was lost: what happened, and how to get another. */
   #withoutPassword(): Content {
     const { texts } = this;
     const sender = senderOf(this.store);
@@ -154,7 +154,7 @@ export class Result extends Part {
     </div>`;
   }
 
-  /** All of it, or only what is left to do, as tables. */
+  /** Buttons to download all results, or only what is left to do. */
   #files(left: number): Content {
     const { texts } = this;
     const sender = senderOf(this.store);
@@ -188,7 +188,7 @@ export class Result extends Part {
     this.said = (await copyText(text)) ? this.texts.copied : this.texts.copyFailed;
   }
 
-  /** Possible causes, never a guess, and how to go on. */
+  /** Possible causes, without guessing at one, and how to continue. */
   #trouble(): Content {
     const { trouble, problem } = senderOf(this.store);
     if (!trouble) return nothing;
@@ -234,7 +234,7 @@ export class Result extends Part {
     if (count === 0) return nothing;
     const { texts } = this;
     const { sent, phase, version } = senderOf(this.store);
-    // All of them are looked at when there are no more to come.
+    // Look at all of them only when no more will come.
     const limit = phase === "finished" ? Infinity : MANY;
     const reasons = this.#reasons
       .get(fate)!

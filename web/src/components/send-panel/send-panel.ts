@@ -1,4 +1,4 @@
-// The API key, the address, and the button that sends; and why it cannot, in words, if it cannot.
+// The API key, the address, and the button that sends, with the reasons if it cannot.
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
@@ -31,7 +31,7 @@ export class SendPanel extends Part {
   readonly #places = new Once<Map<string, Diagnostic[]>>();
   @state() private isShown = false;
   @state() private isSurveyLoaded = false;
-  /** Opened for an error; closed by the person alone. */
+  /** Opened for an error; closed only by the user. */
   @state() private isAddressOpen = false;
 
   focusKey(): void {
@@ -119,7 +119,7 @@ export class SendPanel extends Part {
     </div>`;
   }
 
-  /** What the account has already; loaded when it is asked for. */
+  /** What the account has already, loaded on request. */
   #survey(): Content {
     const { store, texts } = this;
     return html`<div>
@@ -201,7 +201,7 @@ export class SendPanel extends Part {
     </details>`;
   }
 
-  /** Why nothing can be sent, each with a link to its field; or what else there is to know. */
+  /** The reasons why nothing can be sent, each with a link to its field; or what else the user should know. */
   #reasons(): Content {
     const { store, texts } = this;
     const sender = senderOf(store);
@@ -228,7 +228,7 @@ export class SendPanel extends Part {
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) this.dispatchEvent(new SendRequestEvent("send"));
   };
 
-  /** The fields, by their labels: what is wrong is said there. */
+  /** The fields with problems, by label; the diagnostics are shown there. */
   #problems(errors: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const { isUntouched, count } = store.problems.judgement;

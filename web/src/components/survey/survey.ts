@@ -1,4 +1,5 @@
-// Before sending: what the account already has for the numbers. Changes nothing; what differs can be updated from here.
+// Before sending: shows what the account already has for the numbers. Changes nothing by itself; numbers that differ
+// can be updated from here.
 import { css, html, nothing } from "lit";
 import { clip } from "../../shared/clip.js";
 import { countText } from "../../shared/counts.js";
@@ -11,7 +12,7 @@ import { Survey } from "../../state/survey.js";
 import { wordsOf } from "../../texts/account/index.js";
 import "../follow-up/follow-up.js";
 
-/** How many reasons are given. */
+/** How many reasons are shown. */
 const MANY = 20;
 
 const surveyStyles = css`
@@ -58,7 +59,7 @@ export class SurveyPart extends Part {
   /** The last look, even if the draft has changed since. */
   #survey: Survey | null = null;
 
-  /** Looks at the account for the numbers of the draft. */
+  /** Looks up the numbers of the draft in the account. */
   async start(): Promise<void> {
     const { store } = this;
     const { plan } = store;
@@ -144,7 +145,7 @@ export class SurveyPart extends Part {
       <p class="hint">${wordsOf(this.store).surveyUnchanged}</p>`;
   }
 
-  /** Why nothing is known about a number, once for all that have the same reason. */
+  /** Why nothing is known about numbers; each reason is shown once. */
   #reasons({ entries }: Survey): Content {
     const unknown = [...entries.values()].filter(({ state }) => state === "unknown");
     if (unknown.length === 0) return nothing;

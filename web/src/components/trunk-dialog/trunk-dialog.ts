@@ -1,5 +1,5 @@
-// The trunks of the account: chosen, looked at, made, tested and deleted. Whatever goes wrong is explained, and
-// blocks nothing: the ID can always be typed.
+// The trunks of the account: to be chosen, viewed, created, changed, tested and deleted. Whatever goes wrong is
+// explained and blocks nothing, because the ID can always be typed.
 import type {
   ListGap,
   LookUp,
@@ -87,7 +87,7 @@ const trunkDialogStyles = css`
   .problem > .icon {
     margin-top: 0.25em;
   }
-  /* If it says nothing, it takes no space. */
+  /* While it is empty, it takes no space. */
   .body > [role="status"]:not(:has(*)) {
     position: absolute;
   }
@@ -120,7 +120,7 @@ const trunkDialogStyles = css`
   }
 `;
 
-/** A trunk that is looked at. */
+/** The trunk that is shown. */
 interface Shown {
   id: string;
   name: string;
@@ -143,7 +143,7 @@ export class TrunkDialog extends Part {
 
   @state() private view: "list" | "trunk" | "form" | "delete" | "outcome" = "list";
   @state() private trunks: TrunkSummary[] | null = null;
-  /** Why they may not be all. */
+  /** Why these may not be all trunks. */
   @state() private gap: ListGap | null = null;
   @state() private problem: LookUpProblem | null = null;
   /** What is being done, or "". */
@@ -157,7 +157,7 @@ export class TrunkDialog extends Part {
   @query("dialog") private dialog!: HTMLDialogElement;
   #abort: AbortController | null = null;
 
-  /** Shows the trunks, or the form for one made of the draft. */
+  /** Shows the trunks, or the form for a trunk made from the draft. */
   async open(isFromDraft = false): Promise<void> {
     Object.assign(this, { problem: null, trunks: null, view: "list", outcome: null });
     this.dialog.showModal();
@@ -351,14 +351,14 @@ export class TrunkDialog extends Part {
     const { state, id, trunk } = result;
     const isUsed = state === "done" && id !== null && !this.store.readOnly;
     if (isUsed) {
-      // What was typed meanwhile is not lost: the dialog lies over the form.
+      // The draft cannot have changed meanwhile, because the dialog covers the form.
       this.store.edit(
         this.isFromDraft ? draftOnTrunk(draft, id, fields, plan) : { ...(isObject(draft) ? draft : {}), trunk_id: id },
       );
       this.store.setTrunk({ id, name: fields.name ?? id, value: trunk ?? { ...fields, id } });
     }
     this.outcome = { kind: "create", name: fields.name ?? "", result, isUsed };
-    // A refusal leaves the form as it was filled in.
+    // After a refusal, the form stays as it was filled in.
     if (state === "failed" && result.register_passwords.length === 0) this.problem = result.problem;
     else await this.#show("outcome");
   };
@@ -418,7 +418,7 @@ export class TrunkDialog extends Part {
     await this.#show("outcome");
   };
 
-  /** Passwords in the answer are kept before anything else is done with it. */
+  /** Makes a change. Passwords in the answer are stored before anything else is done with it. */
   async #change(
     busy: string,
     [method, id, body]: [method: TrunkRequest["method"], id: string, body: TrunkFields | null],
@@ -436,10 +436,10 @@ export class TrunkDialog extends Part {
       !this.dispatchEvent(new CustomEvent("before-send", { detail, bubbles: true, composed: true, cancelable: true }))
     )
       return null;
-    // It is there before anything is sent: an answer may hold what is shown only once.
+    // Loaded before anything is sent, because the answer may contain a one-time password.
     await loadResult();
     const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
-    this.trunks = null; // whatever the result, the list is no longer what it was
+    this.trunks = null; // whatever the result, the list is outdated
     if (value) store.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
     return value;
   }

@@ -1,4 +1,4 @@
-// The fields of a trunk that is to be made or changed. The engine's remarks are at each.
+// The fields of a trunk that is to be created or changed, each with the engine's diagnostics.
 import type { Diagnostic, TrunkFields } from "sipattach";
 import { css, html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -19,7 +19,7 @@ import {
 } from "../../shared/pointer.js";
 import { wordsOf } from "../../texts/account/index.js";
 
-/** Asks the dialog to make this trunk, or to change these members of one. */
+/** Asks the dialog to create this trunk, or to change these members of one. */
 export class CreateTrunkEvent extends CustomEvent<TrunkFields> {
   constructor(fields: TrunkFields) {
     super("create-trunk", { detail: fields });
@@ -59,10 +59,10 @@ const formStyles = css`
 export class TrunkForm extends Part {
   static override styles = [Part.styles, sampleStyles, formStyles];
 
-  /** What the form begins with. It is given again whenever the dialog is drawn, and then changes nothing. */
+  /** The initial values. They are passed again whenever the dialog is rendered, without effect. */
   @property({ attribute: false }) start: TrunkFields = {};
   @property({ attribute: false }) isFromDraft = false;
-  /** The trunk to be changed, and its ID; null: one is made. */
+  /** The trunk to be changed, with its ID; null to create one. */
   @property({ attribute: false }) changed: { id: string; fields: TrunkFields } | null = null;
   @property({ attribute: false }) isBusy = false;
   @state() private fields: TrunkFields = {};
@@ -165,7 +165,7 @@ export class TrunkForm extends Part {
     </form>`;
   }
 
-  /** What is sent: to change a trunk, the members that differ. What was emptied stays as it was. */
+  /** The body to send: to change a trunk, only members that differ. Members that were emptied are left as they are. */
   get #body(): TrunkFields {
     const { changed, fields } = this;
     if (!changed) return fields;
@@ -175,14 +175,14 @@ export class TrunkForm extends Part {
     );
   }
 
-  /** A member of the wrong type is shown as JSON. */
+  /** The text of a field. A value of the wrong type is shown as JSON. */
   #text(path: Path): string {
     const value = valueAt(this.fields as Json, path);
     if (value === undefined || value === null) return "";
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 
-  /** An object is removed with its last member. */
+  /** Sets a value. An object is removed with its last member. */
   #set(path: Path, value: Json | undefined): void {
     let fields = withValue(this.fields as Json, path, value);
     const [head] = path;
@@ -359,7 +359,7 @@ export class TrunkForm extends Part {
     return `${method} ${url}\n${JSON.stringify(shown, null, 2)}`;
   }
 
-  /** Goes to what keeps it from being sent, or sends it. */
+  /** Sends the form, or moves the focus to what prevents that. */
   readonly #submit = async (event: Event) => {
     event.preventDefault();
     this.wasTried = true;

@@ -1,4 +1,4 @@
-// The trunk: typed, or chosen from those of the account; and what is known about it.
+// The trunk: typed, or chosen from those of the account, with what is known about it.
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import { shownValue, textField } from "../../shared/field.js";
@@ -48,7 +48,7 @@ export class TrunkField extends Part {
     </div>`;
   }
 
-  /** The endpoint and its credentials are sent along for each of several numbers. */
+  /** Whether the endpoint and its credentials are repeated for several numbers, for which a trunk could hold them. */
   get #isRepeated(): boolean {
     const { draft, numberCount } = this.store;
     const directions = valueAt(draft, ["directions"]);
