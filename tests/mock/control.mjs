@@ -1,10 +1,10 @@
-// The endpoints under /__mock/, by which tests steer the server and look at what it received.
+// The endpoints under /__mock/, with which tests control the server and inspect what it received.
 import { ApiError } from "./api-error.mjs";
 import { parseJsonBody, readBody, sendJson } from "./http.mjs";
 
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** Requests hold bodies as they came, so that no page of another origin may read them. */
+/** Recorded requests contain bodies as they were sent, so pages of other origins must not read them. */
 function refuseStrangers({ host = "", origin }) {
   if (LOCAL_HOST.test(host) && (origin === undefined || origin === `http://${host}`)) return;
   throw new ApiError(403, "FORBIDDEN", "Only this machine, and no other origin, may steer this.");

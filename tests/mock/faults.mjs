@@ -1,11 +1,11 @@
-// Faults on demand: which of those asked for strike a request, and how often still.
+// Faults on demand: decides which of the requested faults strike a request, and how often they still will.
 import { setTimeout as pause } from "node:timers/promises";
 import { validateFaults } from "./schema.mjs";
 
-// These decide the whole answer, so that a request meets at most one of them.
+// These decide the whole answer, so at most one of them strikes a request.
 const TERMINAL = new Set(["status", "flagged", "drop", "drop_after", "truncate", "unreadable"]);
 
-// What these faults change is of one call.
+// These faults apply to a single call each.
 const ONE_CALL = { partial: "/v1/sip/attach", lagging: "/v1/sip", without_defaults: "/v1/sip" };
 
 export class FaultBox {
@@ -27,14 +27,14 @@ export class FaultBox {
     this.#faults = [];
   }
 
-  /** Ends every wait: of the requests that are slowed, and of those that were still to be. */
+  /** Ends all waits, both of requests that are being slowed and of those that would have been. */
   release() {
     this.#faults = this.#faults.filter(({ kind }) => kind !== "slow");
     this.#held.abort();
     this.#held = new AbortController();
   }
 
-  /** What is still to strike. */
+  /** The faults that are still to strike. */
   list() {
     return structuredClone(this.#faults);
   }

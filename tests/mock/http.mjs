@@ -1,4 +1,4 @@
-// The little of HTTP that node:http leaves to us.
+// The parts of HTTP that node:http does not provide.
 import { ApiError } from "./api-error.mjs";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -41,20 +41,20 @@ export function send(response, status, text, headers) {
   response.end(text);
 }
 
-/** They let a page of any origin read an answer. */
+/** Let a page of any origin read an answer. */
 export const CORS_HEADERS = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "Retry-After",
 };
 
-/** Max-Age 0: a cached preflight would hide a fault that is asked for between two requests. */
+/** Max-Age is 0, because a cached preflight would hide a fault that is added between two requests. */
 export const PREFLIGHT_HEADERS = {
   "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE, OPTIONS",
   "Access-Control-Allow-Headers": "authorization, content-type",
   "Access-Control-Max-Age": "0",
 };
 
-/** It keeps no program alive whose server is closed. */
+/** Waits. The timer does not keep a program alive whose server is closed. */
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 /** Listens on 127.0.0.1 only; resolves to the port. */

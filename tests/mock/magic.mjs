@@ -1,5 +1,5 @@
-// Numbers whose last four digits decide what becomes of them: failures that a person can produce
-// from the page alone. They lie in the block 0100 to 0199 that is kept for fiction.
+// Numbers whose last four digits decide what becomes of them, so that a person can produce failures
+// from the page alone. They are in the block 0100 to 0199, which is reserved for fiction.
 
 export const BOUGHT = "Numbers bought from the service cannot be attached to a trunk.";
 
@@ -10,7 +10,7 @@ const ENDINGS = {
   "0195": { form: "object", keys: ["did", "detail"], reason: "An entry of unknown shape." },
 };
 
-/** How the attaching of `number` is to fail, or null. */
+/** How attaching `number` is to fail, or null. */
 export function magicVerdict(number, trunkId) {
   const ending = number.slice(-4);
   if (ending === "0196" && trunkId !== undefined) return { form: "object", reason: BOUGHT };

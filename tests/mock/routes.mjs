@@ -1,5 +1,5 @@
-// The endpoints. A handler takes {body, query, params, store, verdictFor, hasFault} and returns
-// `data`, or a whole body of a call that has none, or throws an ApiError.
+// The endpoints. A handler takes {body, query, params, store, verdictFor, hasFault} and returns `data`,
+// or the whole body for a call without `data`, or throws an ApiError.
 import { ApiError } from "./api-error.mjs";
 import { derivePbxPassword, generatePassword } from "./password.mjs";
 import {
@@ -91,7 +91,7 @@ function firewallIps() {
 
 const isUnreachable = (endpoint) => /\.invalid\b|unreachable/.test(endpoint ?? "");
 
-/** Of a number without outbound the service has nothing to probe. */
+/** For a number without outbound, the service has no endpoint to probe. */
 function status({ query, store }) {
   const number = numberIn(query);
   const { inbound, outbound } = store.read(number);
@@ -136,7 +136,7 @@ function discover({ body }) {
 
 const inbound = ({ store }) => ({ inbound_numbers: store.bought(), [BARE]: true });
 
-/** What a trunk's registration needs comes once, with the answer that made or changed it. */
+/** The password for a trunk's registration is returned once, in the answer that created or changed it. */
 function withPassword(trunk, { register_auth: auth }) {
   if (trunk.auth_mode !== "register" || auth === undefined) return { trunk };
   return { trunk, register_password_for_pbx: derivePbxPassword(auth) };

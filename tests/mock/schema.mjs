@@ -13,7 +13,7 @@ function validator(validate) {
   return (body) => (validate(body) ? [] : explain(validate.errors));
 }
 
-// The one `false` in the schemas stands for this.
+// The message for the only `false` in the schemas.
 const ONE_NUMBER_FIELD = "must NOT stand beside phone_number";
 
 /**

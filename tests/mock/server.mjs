@@ -149,7 +149,7 @@ function readable(bytes) {
   }
 }
 
-/** What is to be answered before faults: `{status, headers, body}`. */
+/** The answer before faults change it: `{status, headers, body}`. */
 function processRequest(request, url, bytes, struck, mock) {
   const { terminal } = struck;
   if (terminal !== null && !isProcessed(terminal)) return { status: 200, headers: {}, body: null };
@@ -228,7 +228,7 @@ const FLAGGED = {
 
 const PROXY_PAGE = "<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n";
 
-/** The answer as the faults leave it; `cut` tells how the connection ends before it is complete. */
+/** The answer after the faults have changed it. `cut` tells how the connection ends before it is complete. */
 function applyFault(result, struck) {
   const fault = struck.terminal;
   if (fault?.kind === "drop" || fault?.kind === "drop_after") return { ...result, cut: "at_once" };

@@ -1,5 +1,5 @@
-// A reader of SIP URIs of the mock's own, written from RFC 3261 section 25.1, so that the engine's
-// reader is checked by something that shares no line with it.
+// The mock's own parser of SIP URIs, written from RFC 3261 section 25.1, so that the engine's parser is
+// checked against one that shares no code with it.
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 const UNRESERVED = "A-Za-z0-9\\-_.!~*'()";

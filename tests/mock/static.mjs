@@ -59,7 +59,7 @@ function split(url) {
   return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at)];
 }
 
-/** The decoded path, or null when a part of it climbs, hides or cannot be a file's name. */
+/** The decoded path, or null if a part of it begins with a dot or cannot be a file's name. */
 function readPath(target) {
   let path;
   try {

@@ -98,7 +98,7 @@ export class Store {
     return id;
   }
 
-  /** The second look at a call finds it over. */
+  /** A call is over at the second poll. */
   pollCall(id) {
     const call = this.#calls.get(id);
     if (call === undefined) throw new ApiError(404, "CALL_NOT_FOUND", "No such test call.");
@@ -227,7 +227,7 @@ export class Store {
     this.#numbers.set(number, pair);
   }
 
-  /** A second later with each change, so that no answer depends on the clock. */
+  /** A time that advances by a second with each change, so that no answer depends on the clock. */
   #now() {
     this.#changes += 1;
     return new Date(Date.UTC(2026, 2, 9, 12, 0, this.#changes)).toISOString();
@@ -254,7 +254,7 @@ export class Store {
   }
 }
 
-/** A direction as it will be in force: the request's fields over those of the trunk. */
+/** A direction as it will be in effect: the request's fields override those of the trunk. */
 function resolve({ type, ...given }, trunk) {
   const inherited = trunk === null ? {} : inherit(type, trunk);
   const effective = {

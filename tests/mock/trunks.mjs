@@ -47,5 +47,5 @@ export const defaultTrunks = [
   },
 ];
 
-/** Numbers that the account bought from the service, of the block that is kept for fiction. */
+/** Numbers that the account bought from the service, in the block that is reserved for fiction. */
 export const defaultBought = ["+14155550160", "+14155550161"];

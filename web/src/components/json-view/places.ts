@@ -14,7 +14,8 @@ interface Wanted {
 
 /**
  * Returns the range of each pointer's value: for an object or array, only its name or its opening bracket; for a
- * missing value, the range of the container that lacks it. Takes one pass over the text, in broken JSON up to the fault.
+ * missing value, the range of the container that lacks it. Takes one pass over the text; broken JSON is read as far as
+ * the fault.
  */
 export function placesIn(text: string, pointers: Iterable<string>): Map<string, Range> {
   const root: Wanted = { pointers: [], below: new Map() };
