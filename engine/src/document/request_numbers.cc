@@ -12,7 +12,10 @@ namespace {
 // Longer than any number; longer text is never taken for one.
 constexpr std::size_t kLongestNumber = 100;
 constexpr std::size_t kLongestScheme = 4;
-constexpr std::uint32_t kSeveral = UINT32_MAX;
+// Stands for an index where several numbers differ only in punctuation.
+constexpr std::uint32_t kSeveral = UINT32_MAX - 1;
+// WebAssembly's std::size_t has 32 bits.
+static_assert(kSeveral < SentNumbers::kNone);
 // Marks the keys of numbers as they were written, apart from those without punctuation.
 constexpr char kExact = '=';
 
