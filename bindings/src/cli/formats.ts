@@ -6,7 +6,7 @@ import type { FORMATS } from "./commands.js";
 import { csvLine } from "./csv.js";
 import { counted, groupsOf, messageOf, numeral, type Checked, type Finding, type FindingGroup } from "./findings.js";
 import { needsRegion, REGION_HINT } from "./report.js";
-import { jsonText, paint, plain, print } from "./terminal.js";
+import { jsonText, paint, plain, print, width } from "./terminal.js";
 
 export type Format = (typeof FORMATS)[number];
 
@@ -135,21 +135,6 @@ function markOf(
   const place = (wanted: number) => (isPlain ? wanted - 1 : characterAt(at(offsetOf(wanted))));
   const begin = place(column);
   return { begin, end: endColumn === null ? begin + 1 : Math.max(begin + 1, place(endColumn)) };
-}
-
-/** The width in terminal columns: East Asian characters take two, combining ones none. */
-function width(characters: string[]): number {
-  return characters.reduce((sum, character) => {
-    if (/\p{Mark}|\u200b|\ufeff/u.test(character)) return sum;
-    return (
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u.test(
-        character,
-      )
-        ? 2
-        : 1)
-    );
-  }, 0);
 }
 
 // JSON.

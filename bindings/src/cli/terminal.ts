@@ -171,11 +171,26 @@ function firstLost(bytes: Buffer, text: string): number {
 
 /** Aligns rows in columns. Cells must not contain colours, which would count as characters. */
 export function table(rows: string[][]): string[] {
-  const widths = rows.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)), []);
+  const widths = rows.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, width(cell))), []);
   return rows.map((row) =>
     row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - width(cell)))
       .join("  ")
       .trimEnd(),
   );
+}
+
+/** The width in terminal columns: East Asian characters take two, combining ones none. */
+export function width(text: string | string[]): number {
+  return [...text].reduce((sum, character) => {
+    if (/\p{Mark}|\u200b|\ufeff/u.test(character)) return sum;
+    return (
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1)
+    );
+  }, 0);
 }

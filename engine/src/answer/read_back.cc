@@ -33,11 +33,15 @@ void UseSnakeNames(Json& value) {
   for (auto& [name, member] : value.members()) {
     UseSnakeNames(member);
     if (name.empty() || !IsLower(name.front())) continue;
+    std::string snake;
     for (std::size_t i = 0; i < name.size(); ++i) {
-      if (!IsUpper(name[i])) continue;
-      name[i] = Lower(name[i]);
-      name.insert(i, 1, '_');
+      // A word begins at a capital, unless that is in the middle of an abbreviation: "sipURIPort".
+      const bool begins = IsUpper(name[i]) &&
+                          (!IsUpper(name[i - 1]) || (i + 1 < name.size() && IsLower(name[i + 1])));
+      if (begins) snake += '_';
+      snake += Lower(name[i]);
     }
+    name = std::move(snake);
   }
 }
 

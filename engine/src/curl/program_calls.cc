@@ -50,8 +50,8 @@ std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
   std::size_t begin = path;
   while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
   const std::string_view url = text.substr(begin, path + length - begin);
-  const std::size_t scheme = url.find("http");
-  if (scheme != std::string_view::npos) return std::string(url.substr(scheme));
+  const std::size_t scheme = std::min(url.find("https://"), url.find("http://"));
+  if (scheme != kNone) return std::string(url.substr(scheme));
   std::string_view host;
   if (url.starts_with('/')) {
     host = HostField(text.substr(path));

@@ -20,8 +20,8 @@ namespace {
 constexpr std::int64_t kMaxSafeInteger = (std::int64_t{1} << 53) - 1;
 // Enough decimal digits to tell any two doubles apart.
 constexpr std::size_t kMaxDigits = 17;
-// The exponent of the smallest positive double, 4.9e-324.
-constexpr std::int64_t kLeastExponent = -324;
+// Numbers under 1e-307 lose digits, or become 0.
+constexpr std::int64_t kLeastExponent = -307;
 
 std::optional<Code> FlawOf(const Json& number) {
   if (number.is_integer()) {
@@ -38,7 +38,7 @@ std::optional<Code> FlawOf(const Json& number) {
   const auto digits = std::count_if(significand.begin() + static_cast<std::ptrdiff_t>(first),
                                     significand.end(), IsDigit);
   const bool zero_at_end = point != std::string::npos && significand.back() == '0';
-  bool tiny = false;
+  bool tiny = point < first && first - point > static_cast<std::size_t>(-kLeastExponent);
   if (end < text.size() && text[end + 1] == '-') {
     std::int64_t exponent = 0;
     const auto parsed = std::from_chars(text.data() + end + 1, text.data() + text.size(), exponent);

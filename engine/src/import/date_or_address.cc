@@ -40,15 +40,22 @@ Groups GroupsOf(std::string_view text, std::string_view& rest) {
   return groups;
 }
 
+constexpr int kFirstYear = 1800;
+constexpr int kLastYear = 2199;
+
 bool IsDate(const Groups& groups) {
   if (groups.count != 3 || groups.separator == ':') return false;
   const std::size_t first = groups.sizes[0];
   const std::size_t second = groups.sizes[1];
   const std::size_t third = groups.sizes[2];
-  if (first == 4) return second <= 2 && third <= 2;
-  if (first > 2 || second > 2 || (third != 4 && third != 2)) return false;
-  const int less = std::min(groups.values[0], groups.values[1]);
-  const int more = std::max(groups.values[0], groups.values[1]);
+  const bool year_first = first == 4;
+  if (year_first ? second > 2 || third > 2 : first > 2 || second > 2 || (third != 4 && third != 2))
+    return false;
+  // Numbers of eight digits are written like dates too: "9123-45-67", "6123-04-05" (Singapore).
+  if (year_first && (groups.values[0] < kFirstYear || groups.values[0] > kLastYear)) return false;
+  const std::size_t day_or_month = year_first ? 1 : 0;
+  const int less = std::min(groups.values[day_or_month], groups.values[day_or_month + 1]);
+  const int more = std::max(groups.values[day_or_month], groups.values[day_or_month + 1]);
   return less >= 1 && less <= 12 && more <= 31;
 }
 

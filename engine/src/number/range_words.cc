@@ -63,6 +63,7 @@ char32_t SmallLetter(char32_t letter) {
   };
   if (is_in(0xC0, 0xDE) || is_in(0x391, 0x3A9) || is_in(0x410, 0x42F)) return letter + 32;
   if (is_in(0x400, 0x40F)) return letter + 80;
+  if (is_in(0x388, 0x38A)) return letter + 37;  // "Έ", "Ή", "Ί"
   if (is_in(0x100, 0x137) || is_in(0x14A, 0x177)) return letter | 1U;
   if (is_in(0x139, 0x148) || is_in(0x179, 0x17E)) return (letter + 1) & ~char32_t{1};
   return letter;
@@ -74,12 +75,14 @@ std::string InSmallLetters(std::string_view word) {
   std::string small = Lowercase(word);
   for (std::size_t at = 0; at + 1 < small.size(); ++at) {
     const auto lead = static_cast<unsigned char>(small[at]);
-    if (lead < 0xC3 || lead > 0xD0) continue;  // Latin, Greek and Cyrillic letters, of two bytes
-    const char32_t letter =
-        SmallLetter((lead & 0x1FU) << 6U | (static_cast<unsigned char>(small[at + 1]) & 0x3FU));
+    const auto next = static_cast<unsigned char>(small[at + 1]);
+    // Latin, Greek and Cyrillic letters, of two bytes
+    if (lead < 0xC3 || lead > 0xD0 || (next & 0xC0U) != 0x80) continue;
+    const char32_t letter = SmallLetter((lead & 0x1FU) << 6U | (next & 0x3FU));
     small[at] = static_cast<char>(0xC0U | letter >> 6U);
     small[++at] = static_cast<char>(0x80U | (letter & 0x3FU));
   }
+  if (small.ends_with("\u03C3")) small.replace(small.size() - 2, 2, "\u03C2");  // final sigma
   return small;
 }
 

@@ -5,6 +5,7 @@
 
 #include "draft_limits.h"
 #include "endpoint/placeholder.h"
+#include "plan/digest_username.h"
 #include "plan/misplaced.h"
 #include "redact/excerpt.h"
 #include "sip/sip_uri.h"
@@ -126,27 +127,6 @@ const std::string* ReadText(ObjectReader& reader, std::string_view field, Visibi
   return text.value;
 }
 
-// "sip:alice@example.com" and "alice@example.com" are addresses; the digest username is "alice".
-std::optional<std::string> NameInAddress(std::string_view username) {
-  std::string_view name = Trim(username);
-  if (EqualsIgnoringCase(name.substr(0, 4), "sip:")) name.remove_prefix(4);
-  const std::size_t at = name.find('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == name.size()) return std::nullopt;
-  name = name.substr(0, at);
-  // "alice:secret@host": the part after the colon must not be shown.
-  if (name.find(':') != std::string_view::npos) return std::nullopt;
-  return std::string(name);
-}
-
-void CheckUsername(ObjectReader& reader, const std::string& username) {
-  const auto name = NameInAddress(username);
-  if (!name) return;
-  const Pointer at = reader.PathOf("sip_username");
-  // Some providers use the whole address as the username.
-  reader.report().Add(Code::kOptionsUsernameWithDomain, at).fix =
-      AsChoice(Fix{"Write " + Excerpt(*name), {Replace(at, *name)}});
-}
-
 // A realm is compared exactly as written (RFC 7616 §3.3) and is not an address. If one is given,
 // its host was meant.
 [[gnu::noinline]] void CheckRealm(ObjectReader& reader, std::string_view realm) {
@@ -171,7 +151,8 @@ void ReadCredentials(ObjectReader& reader, Options& options) {
   if (const std::string* name = ReadText(reader, "sip_username", Visibility::kPublic, options)) {
     options.has_username = true;
     options.username = *name;
-    CheckUsername(reader, *name);
+    CheckUsernameWithDomain(*name, Code::kOptionsUsernameWithDomain, reader.PathOf("sip_username"),
+                            reader.report());
   }
   options.has_password = ReadText(reader, "sip_password", Visibility::kSecret, options) != nullptr;
   if (const std::string* realm = ReadText(reader, "sip_realm", Visibility::kPublic, options)) {

@@ -138,7 +138,9 @@ void DraftPlan::PlanMembers() {
 
 // Whether a fix writes a trunk ID into a draft that has none.
 [[gnu::noinline]] bool DraftPlan::MayGetTrunk() const {
-  const auto writes = [](const PatchOperation& operation) { return operation.path == "/trunk_id"; };
+  const auto writes = [](const PatchOperation& operation) {
+    return operation.path == "/trunk_id" && operation.op != "remove";
+  };
   return !trunk_.bound && std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
                                       [&](const Diagnostic& diagnostic) {
                                         return diagnostic.fix &&

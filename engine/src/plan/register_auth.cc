@@ -7,6 +7,7 @@
 
 #include "draft_limits.h"
 #include "endpoint/placeholder.h"
+#include "plan/digest_username.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -74,11 +75,8 @@ void CheckUsername(const std::string& username, const Pointer& at, Report& repor
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
   } else if (IsPlaceholder(trimmed)) {
     report.Add(Code::kFieldPlaceholder, at, {{"field", "username"}});
-  } else if (const std::size_t sign = trimmed.find('@');
-             sign != std::string_view::npos && sign > 0) {
-    // Some servers use the whole address as the username.
-    report.Add(Code::kAuthUsernameWithDomain, at).fix = AsChoice(
-        Fix{"Keep the part before @", {Replace(at, std::string(trimmed.substr(0, sign)))}});
+  } else {
+    CheckUsernameWithDomain(username, Code::kAuthUsernameWithDomain, at, report);
   }
 }
 

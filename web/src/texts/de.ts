@@ -44,7 +44,6 @@ const FIXED: Record<string, string> = {
   "Attach it instead": "Stattdessen anbinden",
   "Keep only the body": "Nur den Inhalt behalten",
   "Keep phone_numbers": "phone_numbers behalten",
-  "Keep the part before @": "Den Teil vor dem @ behalten",
   "Make a draft of it": "Einen Entwurf daraus machen",
   "Make it a list": "Zu einer Liste machen",
   "Keep only the object": "Nur das Objekt behalten",

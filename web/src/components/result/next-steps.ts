@@ -201,7 +201,7 @@ export class NextSteps extends Part {
 
   /** Whether the API returned exactly the known addresses: in the region's group, or over all groups if it has none. */
   #agrees(groups: ServiceAddresses["groups"], region: string, known: readonly string[]): boolean {
-    const own = groups.filter(({ name }) => name.includes(region));
+    const own = groups.filter(({ name }) => name.split(/[^a-z0-9]+/i).includes(region));
     const named = new Set((own.length > 0 ? own : groups).flatMap((group) => group.addresses));
     return named.size === new Set(known).size && known.every((address) => named.has(address));
   }
