@@ -165,45 +165,13 @@ class DirectionPlanner {
     effective_.path = at.text();
   }
 
+  // Returns the direction as it will be sent.
   Json Plan() {
     Json body = Json::object();
     body["type"] = NameOf(type_);
-    const Auth auth = ReadAuth(reader_, type_, trunk_, body);
-    const Field<std::string> stated = reader_.TakeString("sip_endpoint");
-    if (stated.is_unreadable()) OfferEndpoint(reader_);
-    const EndpointField endpoint =
-        ReadEndpointField(stated.value, type_, reader_.PathOf("sip_endpoint"), reader_.report());
-    if (stated) body["sip_endpoint"] = endpoint.value;
-    Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
-                                  trunk_.bound, reader_.report());
-    CheckSignalling(endpoint, options, at_, reader_.report());
-    CheckProvider(endpoint, options, type_, at_, reader_.report());
-    const Field<Json> mappings = reader_.Take("headers");
-    HeaderPlan headers =
-        PlanHeaders(mappings.value, type_, reader_.PathOf("headers"), reader_.report());
-    const bool has_headers = !headers.body.is_null();
-    if (has_headers) body["headers"] = std::move(headers.body);
-    if (!options.body.is_null()) body["options"] = std::move(options.body);
-    CopyMisplaced(body);
-    reader_.CopyUnknown(body, {.report_misplaced = ReportMisplaced});
-
-    goes_elsewhere_ = type_ == DirectionType::kOutbound && endpoint.uri && trunk_.uri &&
-                      !EqualsIgnoringCase(endpoint.uri->host, trunk_.uri->host);
-    if (trunk_.bound) {
-      CheckAgainstTrunk(endpoint, options, mappings.is_given());
-    } else if (type_ == DirectionType::kOutbound && !stated.is_given()) {
-      reader_.report().Add(Code::kEndpointRequired, reader_.PathOf("sip_endpoint"));
-    }
-    ResolveEndpoint(endpoint, options);
-    if (type_ == DirectionType::kInbound) {
-      CheckRegistrar(auth, stated.is_given());
-      if (!endpoint.provider.is_null()) CheckForwarding(endpoint, auth);
-      ResolveAuth(auth);
-    }
-    ResolveCredentials(options);
-    ResolveHeaders(std::move(headers.explanations), has_headers);
-    registers_ = auth.mode == "register";
-    without_register_ = NameWithoutRegister(endpoint.provider, endpoint.uri);
+    Fields fields = Read(body);
+    Check(fields);
+    Resolve(std::move(fields));
     return body;
   }
 
@@ -214,6 +182,70 @@ class DirectionPlanner {
   [[nodiscard]] const std::string& without_register() const { return without_register_; }
 
  private:
+  // The fields of the direction, read and checked each by itself.
+  struct Fields {
+    Auth auth;
+    EndpointField endpoint;
+    bool states_endpoint = false;
+    Options options;
+    bool states_headers = false;
+    bool sends_headers = false;
+    std::vector<HeaderExplanation> headers;
+  };
+
+  // Copies into `body` what is sent.
+  Fields Read(Json& body) {
+    Fields fields;
+    fields.auth = ReadAuth(reader_, type_, trunk_, body);
+    const Field<std::string> endpoint = reader_.TakeString("sip_endpoint");
+    if (endpoint.is_unreadable()) OfferEndpoint(reader_);
+    fields.states_endpoint = endpoint.is_given();
+    fields.endpoint =
+        ReadEndpointField(endpoint.value, type_, reader_.PathOf("sip_endpoint"), reader_.report());
+    if (endpoint) body["sip_endpoint"] = fields.endpoint.value;
+    fields.options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
+                                 trunk_.bound, reader_.report());
+    CheckSignalling(fields.endpoint, fields.options, at_, reader_.report());
+    CheckProvider(fields.endpoint, fields.options, type_, at_, reader_.report());
+    const Field<Json> mappings = reader_.Take("headers");
+    HeaderPlan headers =
+        PlanHeaders(mappings.value, type_, reader_.PathOf("headers"), reader_.report());
+    fields.states_headers = mappings.is_given();
+    fields.sends_headers = !headers.body.is_null();
+    fields.headers = std::move(headers.explanations);
+    if (fields.sends_headers) body["headers"] = std::move(headers.body);
+    if (!fields.options.body.is_null()) body["options"] = std::move(fields.options.body);
+    CopyMisplaced(body);
+    reader_.CopyUnknown(body, {.report_misplaced = ReportMisplaced});
+    return fields;
+  }
+
+  // Checks the fields against the trunk and each other.
+  void Check(const Fields& fields) {
+    const EndpointField& endpoint = fields.endpoint;
+    goes_elsewhere_ = type_ == DirectionType::kOutbound && endpoint.uri && trunk_.uri &&
+                      !EqualsIgnoringCase(endpoint.uri->host, trunk_.uri->host);
+    if (trunk_.bound) {
+      CheckAgainstTrunk(endpoint, fields.options, fields.states_headers);
+    } else if (type_ == DirectionType::kOutbound && !fields.states_endpoint) {
+      reader_.report().Add(Code::kEndpointRequired, reader_.PathOf("sip_endpoint"));
+    }
+    if (type_ == DirectionType::kInbound) {
+      CheckRegistrar(fields.auth, fields.states_endpoint);
+      if (!endpoint.provider.is_null()) CheckForwarding(endpoint, fields.auth);
+    }
+    registers_ = fields.auth.mode == "register";
+    without_register_ = NameWithoutRegister(endpoint.provider, endpoint.uri);
+  }
+
+  // Determines what takes effect, in the order in which it is written.
+  void Resolve(Fields fields) {
+    ResolveEndpoint(fields.endpoint, fields.options);
+    if (type_ == DirectionType::kInbound) ResolveAuth(fields.auth);
+    ResolveCredentials(fields.options);
+    ResolveHeaders(std::move(fields.headers), fields.sends_headers);
+  }
+
   // Copies fields of the inner objects that people write directly into the direction, and reports
   // them.
   void CopyMisplaced(Json& body) {

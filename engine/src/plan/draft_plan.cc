@@ -95,27 +95,34 @@ void DraftPlan::PlanRest() {
 }
 
 void DraftPlan::PlanMembers() {
-  const bool flattened = has_other_fields_ && ReportFlattenedKeys(draft_, *root_);
-  // The fix for a flat direction also adds `service`.
-  const bool is_flat = has_other_fields_ && !flattened && ReportFlatDirection(draft_, *root_);
-  const Json* given = Find(draft_, "directions");
-  const bool is_named =
-      given != nullptr && given->is_object() && ReportNamedDirections(*given, *root_);
-  const Field<Json> listed =
-      is_named ? Field<Json>{FieldState::kWrongType} : root_->TakeArray("directions");
-  if (flattened && listed && SaysNothing(*listed)) {
-    // The flattened keys beside it have been reported.
-  } else if (listed) {
-    directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
-  } else if (!listed.is_given() && !flattened && !is_flat) {
-    report_.Add(Code::kDirectionsRequired, root_->PathOf("directions"));
-  }
+  const DirectionsForm form = FormOfDirections();
+  PlanListedDirections(form);
   rest_["directions"] = directions_.body;
-  if (!is_flat || root_->Has("service")) PlanService(*root_, rest_);
-  if (has_other_fields_) KeepOtherFields(is_flat);
+  // The fix for a flat direction also adds `service`.
+  if (form != DirectionsForm::kFlat || root_->Has("service")) PlanService(*root_, rest_);
+  if (has_other_fields_) KeepOtherFields(form == DirectionsForm::kFlat);
   if (MayGetTrunk()) ReportForTrunk();
   ReportUnkeptValues(draft_, report_);
   ReportSplit();
+}
+
+DraftPlan::DirectionsForm DraftPlan::FormOfDirections() {
+  if (!has_other_fields_) return DirectionsForm::kList;
+  if (ReportFlattenedKeys(draft_, *root_)) return DirectionsForm::kFlattenedKeys;
+  return ReportFlatDirection(draft_, *root_) ? DirectionsForm::kFlat : DirectionsForm::kList;
+}
+
+void DraftPlan::PlanListedDirections(DirectionsForm form) {
+  const Json* given = Find(draft_, "directions");
+  if (given != nullptr && given->is_object() && ReportNamedDirections(*given, *root_)) return;
+  const Field<Json> listed = root_->TakeArray("directions");
+  if (listed) {
+    // Beside flattened keys, such a list has been reported with them.
+    if (form == DirectionsForm::kFlattenedKeys && HasNoDirection(*listed)) return;
+    directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
+  } else if (!listed.is_given() && form == DirectionsForm::kList) {
+    report_.Add(Code::kDirectionsRequired, root_->PathOf("directions"));
+  }
 }
 
 // Copies the members that the body of an attach request does not have, and reports them.

@@ -47,8 +47,18 @@ class DraftPlan {
   void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const;
 
  private:
+  // How a draft writes its directions. The API takes a list alone.
+  enum class DirectionsForm : std::uint8_t {
+    kList,
+    kFlattenedKeys,  // "directions[].type" as names of members, from the documentation's sample
+    kFlat,           // the fields of one direction at the top
+  };
+
   void PlanRest();
   void PlanMembers();
+  // Reports the forms that the API does not take.
+  [[nodiscard]] DirectionsForm FormOfDirections();
+  void PlanListedDirections(DirectionsForm form);
   void KeepOtherFields(bool is_flat);
   [[nodiscard]] bool MayGetTrunk() const;
   void ReportForTrunk();

@@ -129,7 +129,7 @@ class Nesting {
 
 bool IsFlattenedKey(std::string_view name) { return ReadFlatKey(name).has_value(); }
 
-bool SaysNothing(const Json& directions) {
+bool HasNoDirection(const Json& directions) {
   return directions.is_array() &&
          std::all_of(directions.begin(), directions.end(), [](const Json& direction) {
            return direction.is_object() && direction.empty();
@@ -150,7 +150,7 @@ bool ReportFlattenedKeys(const Json& draft, ObjectReader& root) {
   Diagnostic& diagnostic = root.report().Add(Code::kDraftFlattenedKeys,
                                              root.PathOf(keys.front().key), {{"keys", names}});
   const Json* directions = Find(draft, kDirections);
-  if (directions == nullptr || SaysNothing(*directions)) {
+  if (directions == nullptr || HasNoDirection(*directions)) {
     if (auto patch = Nesting().Patch(keys); !patch.empty()) {
       diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
     }

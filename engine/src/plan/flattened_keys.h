@@ -14,7 +14,7 @@ bool ReportFlattenedKeys(const Json& draft, ObjectReader& root);
 
 // Whether `directions` is an empty array or holds only empty objects, as in the sample, which has
 // one beside its keys.
-[[nodiscard]] bool SaysNothing(const Json& directions);
+[[nodiscard]] bool HasNoDirection(const Json& directions);
 
 // Whether ReportFlattenedKeys would report a member of that name.
 [[nodiscard]] bool IsFlattenedKey(std::string_view name);

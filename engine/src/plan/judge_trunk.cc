@@ -60,7 +60,7 @@ std::vector<Json> TypesOf(const Json& trunk) {
 }
 
 // The direction of this type that a number on the trunk would have.
-Json DirectionOf(const Json& trunk, const Json& type, bool has_headers) {
+Json DirectionOfTrunk(const Json& trunk, const Json& type, bool has_headers) {
   Json direction = Json::object({{"type", type}});
   for (const auto& [name, value] : trunk.members()) {
     if (IsIn(kOwn, name) || name == "headers") continue;
@@ -72,7 +72,7 @@ Json DirectionOf(const Json& trunk, const Json& type, bool has_headers) {
 }
 
 // A draft of one number, whose directions themselves have everything that the trunk provides.
-Json DraftOf(const Json& trunk) {
+Json DraftOfTrunk(const Json& trunk) {
   const std::vector<Json> types = TypesOf(trunk);
   const bool has_headers = Find(trunk, "headers") != nullptr && !Find(trunk, "headers")->is_null();
   const Json* stated = has_headers ? Find(*Find(trunk, "headers"), "direction") : nullptr;
@@ -82,7 +82,7 @@ Json DraftOf(const Json& trunk) {
   for (const Json& type : types) {
     // Mappings that name no direction belong to the last one.
     const bool is_theirs = is_named ? type == *stated : &type == &types.back();
-    directions.push_back(DirectionOf(trunk, type, has_headers && is_theirs));
+    directions.push_back(DirectionOfTrunk(trunk, type, has_headers && is_theirs));
   }
   return Json::object(
       {{"phone_number", kAnyNumber}, {"service", "sip"}, {"directions", std::move(directions)}});
@@ -114,7 +114,7 @@ std::optional<Fix> Moved(std::optional<Fix> fix) {
 
 void JudgeDirections(const Json& trunk, std::vector<Diagnostic>& told) {
   JsonWriter draft;
-  DraftPlan plan(draft.Value(DraftOf(trunk)).Take(), "");
+  DraftPlan plan(draft.Value(DraftOfTrunk(trunk)).Take(), "");
   while (!plan.is_planned()) static_cast<void>(plan.Next());
   for (Diagnostic diagnostic : plan.report().diagnostics()) {
     std::optional<std::string> path = Moved(diagnostic.path);

@@ -25,7 +25,7 @@ std::string TextIn(const Json& value) {
   return value.is_string() ? std::string(Text(value)) : std::string();
 }
 
-bool SaysNothing(const Json& value) {
+bool IsBlank(const Json& value) {
   return value.is_null() || (value.is_string() && Trim(Text(value)).empty());
 }
 
@@ -53,7 +53,7 @@ std::optional<NumberOfObject> ReadNumberObject(const Json& object,
   std::string country;
   std::string area;
   for (const auto& [name, value] : object.members()) {
-    if (SaysNothing(value)) continue;
+    if (IsBlank(value)) continue;
     const std::string squeezed = Squeezed(name);
     if (IsOneOf(kCountryNames, squeezed)) country = TextIn(value);
     if (IsOneOf(kAreaNames, squeezed)) area = TextIn(value);

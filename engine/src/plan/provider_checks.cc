@@ -114,7 +114,8 @@ class ProviderChecker {
       return Fix{title, std::move(patch)};
     }
     for (auto& [name, value] : members.members()) {
-      if (options_.IsGiven(name) && !options_.port) return std::nullopt;
+      const bool is_valid_port = name == "port" && options_.port;
+      if (options_.IsGiven(name) && !is_valid_port) return std::nullopt;
       patch.push_back(sipattach::Add(options_at_ / name, std::move(value)));
     }
     return Fix{title, std::move(patch)};
