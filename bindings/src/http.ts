@@ -284,8 +284,9 @@ export function given<Value extends object>(
 
 /** The problem of a refusal that asks for a longer wait than the limit. */
 export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number): SendProblem {
-  const wait = `The API asks to wait ${waitText(seconds)}, and ${atMost} s is the limit.`;
-  const message = `${problem.message} ${wait}`.trim();
+  const wait = waitText(seconds);
+  const said = problem.message.replace(`; try again in ${wait}`, ""); // once is enough
+  const message = `${said} The API asks to wait ${wait}, and ${atMost} s is the limit.`.trim();
   return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
 }
 

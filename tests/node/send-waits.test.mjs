@@ -104,6 +104,7 @@ describe("Retry-After", () => {
         assert.equal(posts.length, 1);
         assert.deepEqual([last.event, last.problem.kind], ["stopped", "rate_limited"]);
         assert.match(last.problem.message, said);
+        assert.doesNotMatch(last.problem.message, /try again/, "the wait is told once");
         // Of a request that the API failed at it is not known what becomes of it.
         assert.equal(last.totals[status === 503 ? "sent_unknown" : "pending"], 1);
       });

@@ -207,7 +207,9 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
     const before = last?.request_index === progress.request_index ? last : null;
-    if (before?.outcome?.message !== problem.message && before?.problem?.message !== problem.message) {
+    const isTooLong = before?.outcome?.status === "rate_limited" && problem.retry_after_seconds !== undefined;
+    if (isTooLong) note(`${head} this is longer than sending waits.`);
+    else if (before?.outcome?.message !== problem.message && before?.problem?.message !== problem.message) {
       note(`${head} ${plain(problem.message)}`);
     }
     if (before?.problem?.message !== problem.message) noteCauses(problem);
