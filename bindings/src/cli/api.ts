@@ -106,9 +106,6 @@ export async function interruptible<Result>(run: (signal: AbortSignal) => Promis
 export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, options: ApiOptions): Promise<number> {
   const sent = countSent(plan);
   const url = plan.requests[0]?.url ?? "";
-  if (options["retry-failed"] === true && options.state === undefined) {
-    throw new UsageError("--retry-failed needs --state FILE, which holds what failed.");
-  }
   const { state: stateFile, results: resultsFile } = options;
   if (stateFile !== undefined && resultsFile !== undefined && resolve(stateFile) === resolve(resultsFile)) {
     throw new UsageError(`--state and --results name one file, ${plain(resultsFile)}: give two.`);

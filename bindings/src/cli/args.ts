@@ -54,7 +54,26 @@ export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
     throw new UsageError(`--json and --format ${String(format)} contradict each other: give one.`);
   }
   checkPositionals(command, positionals);
+  for (const spec of specs) if (values[spec.name] !== undefined) checkEffect(command, spec, values, positionals);
   return { values, positionals };
+}
+
+/** Throws UsageError for an option that would do nothing. */
+function checkEffect(
+  { name: command }: CommandSpec,
+  spec: OptionSpec,
+  values: Parsed["values"],
+  words: string[],
+): void {
+  const { name, needs, actions } = spec;
+  const [action = "list"] = words;
+  if (actions !== undefined && !actions.includes(action)) {
+    throw new UsageError(`${command} ${action} takes no --${name}; ${actions.join(" and ")} do.`);
+  }
+  if (needs === undefined) return;
+  const isGiven = needs.startsWith("--") ? values[needs.slice(2)] !== undefined : words.length > 0;
+  const what = needs.startsWith("--") ? needs : `a ${needs}`;
+  if (!isGiven) throw new UsageError(`--${name} needs ${what}: alone it does nothing.`);
 }
 
 function configOf({ value, short }: OptionSpec): NonNullable<ParseArgsConfig["options"]>[string] {

@@ -20,6 +20,10 @@ export interface OptionSpec {
   summary: string;
   /** It can be set in the configuration file. */
   isConfigurable?: true;
+  /** Without this one it would do nothing, so it is refused: an option with its dashes, or an argument. */
+  needs?: string;
+  /** The actions of its command that take it; absent: all. */
+  actions?: readonly string[];
   /** Names that other programs use for it. They are not accepted, but lead to a suggestion. */
   also?: readonly string[];
 }
@@ -89,6 +93,10 @@ const COLUMNS: readonly OptionSpec[] = [
   },
   { name: "expand-ranges", summary: "write ranges such as 4156732000-2018 out", isConfigurable: true },
 ];
+/** The same where they are of the file of another option. */
+const COLUMNS_OF_LIST: readonly OptionSpec[] = COLUMNS.map((option) =>
+  option.value === undefined ? option : { ...option, needs: "--numbers" },
+);
 const ADDRESS: readonly OptionSpec[] = [
   {
     name: "base-url",
@@ -114,7 +122,7 @@ const DRAFT: readonly OptionSpec[] = [
     complete: "file",
     summary: 'take the numbers from a list, a table or a document; "-": stdin',
   },
-  ...COLUMNS,
+  ...COLUMNS_OF_LIST,
   {
     name: "skip-invalid",
     summary: "leave numbers that are errors out instead of refusing all",
@@ -139,6 +147,18 @@ const JSON_STEPS: OptionSpec = { name: "json", summary: "write one JSON object f
 const FOLLOW = { arguments: [DRAFT_FILE], options: [...DRAFT, KEY, YES, JSON_STEPS] } as const;
 const TRUNK_ID: ArgumentSpec = { name: "ID", summary: "the ID of the trunk", required: true };
 const TRUNK_FILE: ArgumentSpec = { name: "file", summary: "its fields, as JSON", complete: "file" };
+const TRUNK_FIELDS: readonly OptionSpec[] = [
+  { name: "name", value: "TEXT", summary: "its name, 1 to 128 characters" },
+  { name: "provider", value: "TEXT", summary: "a label of your own, such as twilio" },
+  {
+    name: "direction",
+    value: "TYPE",
+    values: ["inbound", "outbound", "both"],
+    summary: "which calls it is for",
+  },
+  { name: "endpoint", value: "URI", summary: "its SIP endpoint, such as sip:pbx.example.com" },
+  { name: "default", summary: "make it the default trunk" },
+].map((option) => ({ ...option, actions: ["create", "update"] }));
 
 const TABLE = [
   {
@@ -172,8 +192,8 @@ const TABLE = [
       },
       { name: "number", value: "NUMBER", repeatable: true, summary: "one number; may be repeated" },
       REGION,
-      ...COLUMNS,
-      { name: "password-stdin", summary: "with --yes: read the SIP password from stdin" },
+      ...COLUMNS_OF_LIST,
+      { name: "password-stdin", needs: "--yes", summary: "read the SIP password from stdin" },
       { name: "overwrite", summary: "replace a file that is there" },
       { ...YES, summary: "do not ask: take what the options say", also: [] },
     ],
@@ -228,8 +248,8 @@ const TABLE = [
         summary:
           "look at the account, and say of each number whether it is new, as wanted already, differs, lacks a direction or was bought",
       },
-      { ...KEY, summary: `with --live: ${KEY.summary}` },
-      { ...REVEAL, summary: `with --json: ${REVEAL.summary}` },
+      { ...KEY, needs: "--live" },
+      { ...REVEAL, needs: "--json" },
       JSON_OPTION,
     ],
     examples: [
@@ -284,7 +304,7 @@ const TABLE = [
         summary: "keep the progress there, and go on from it when it exists",
         also: ["resume"],
       },
-      { name: "retry-failed", summary: "with --state: send the numbers again that failed", also: ["retry"] },
+      { name: "retry-failed", needs: "--state", summary: "send the numbers again that failed", also: ["retry"] },
       {
         name: "results",
         value: "FILE",
@@ -365,22 +385,7 @@ const TABLE = [
       { name: "delete", arguments: [TRUNK_ID], summary: "delete one" },
       { name: "test", arguments: [TRUNK_ID], summary: "ask the service to reach its endpoint (SIP OPTIONS)" },
     ],
-    options: [
-      { name: "name", value: "TEXT", summary: "of create and update: 1 to 128 characters" },
-      { name: "provider", value: "TEXT", summary: "a label of your own, such as twilio" },
-      {
-        name: "direction",
-        value: "TYPE",
-        values: ["inbound", "outbound", "both"],
-        summary: "which calls it is for",
-      },
-      { name: "endpoint", value: "URI", summary: "its SIP endpoint, such as sip:pbx.example.com" },
-      { name: "default", summary: "make it the default trunk" },
-      ...ADDRESS,
-      KEY,
-      YES,
-      JSON_OPTION,
-    ],
+    options: [...TRUNK_FIELDS, ...ADDRESS, KEY, YES, JSON_OPTION],
     examples: [
       { run: "sipattach trunks", why: "list them" },
       { run: "sipattach trunks create trunk.json --name Office", why: "make one" },
@@ -470,7 +475,7 @@ const TABLE = [
       { name: "name", summary: "the name or ID of a provider, such as twilio", many: true, complete: "provider" },
     ],
     options: [
-      { name: "region", value: "us2", summary: "the region of the service: us2, ca2, asia2 or eu2" },
+      { name: "region", value: "us2", needs: "name", summary: "the region of the service: us2, ca2, asia2 or eu2" },
       {
         name: "format",
         value: "FORMAT",

@@ -29,9 +29,11 @@ function shownOption({ name, short, value }: OptionSpec): string {
   return short === undefined ? long : `${long}, -${short}`;
 }
 
-function saidOf({ summary, values, default: preset }: OptionSpec): string {
+function saidOf({ summary, values, default: preset, needs, actions }: OptionSpec): string {
+  const only = actions === undefined ? [] : [`of ${actions.join(" and ")}`];
+  const first = needs === undefined ? only : [`with ${needs.startsWith("-") ? needs : `a ${needs}`}`];
   const list = values === undefined ? [] : [values.map((each) => (each === preset ? `${each} (default)` : each))];
-  return [summary, ...list.map((each) => each.join(", "))].join(": ");
+  return [...first, summary, ...list.map((each) => each.join(", "))].join(": ");
 }
 
 /** The help text for all commands. */

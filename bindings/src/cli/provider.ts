@@ -26,7 +26,9 @@ export function showProvider(
   const checklist = engine.providerChecklist(id, region);
   if (checklist.region === null) {
     const regions = checklist.regions.join(", ");
-    throw new UsageError(`${checklist.name} has no region ${region}; it has ${regions}.`);
+    const near = checklist.regions.filter((each) => each.startsWith(folded(region ?? "")));
+    const meant = near.length === 1 ? ` Did you mean ${near[0]}?` : "";
+    throw new UsageError(`${checklist.name} has no region ${region}; it has ${regions}.${meant}`);
   }
   if (format === "json") printJson(checklist);
   else if (format === "markdown") print(checklistMarkdown(checklist));
