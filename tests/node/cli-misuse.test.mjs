@@ -185,6 +185,65 @@ describe("numbers of a table", () => {
   });
 });
 
+describe("an option that would do nothing", () => {
+  const DRAFT = { phone_number: "+14155552671", directions: DIRECTIONS, service: "sip" };
+  for (const [args, needed] of [
+    [["provider", "--region", "mars"], "--region needs a name"],
+    [["provider", "--region", "us2"], "--region needs a name"],
+    [["plan", "DRAFT", "--reveal-secrets"], "--reveal-secrets needs --json"],
+    [["plan", "DRAFT", "--api-key-stdin"], "--api-key-stdin needs --live"],
+    [["check", "DRAFT", "--column", "2"], "--column needs --numbers"],
+    [["send", "DRAFT", "--yes", "--country-column", "2"], "--country-column needs --numbers"],
+    [["send", "DRAFT", "--yes", "--retry-failed"], "--retry-failed needs --state"],
+    [["init", "new.json", "--column", "2"], "--column needs --numbers"],
+    [["init", "new.json", "--password-stdin"], "--yes"],
+    [["trunks", "--name", "Office"], "trunks list takes no --name"],
+    [["trunks", "delete", "trunk_both", "--default", "--yes"], "trunks delete takes no --default"],
+  ]) {
+    it(`is refused before anything is done: ${args.join(" ")}`, async () => {
+      const draft = await file("draft.json", DRAFT);
+      const { code, stdout, stderr } = await run(...args.map((word) => (word === "DRAFT" ? draft : word)));
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.ok(stderr.includes(needed), stderr);
+      assert.equal(api.requests.length, 0);
+    });
+  }
+
+  it("may come from the configuration, which is for all commands", async () => {
+    const draft = await file("draft.json", DRAFT);
+    const config = await file("columns.json", { column: "Number" });
+    assert.equal((await run("check", draft, "--config", config)).code, 0);
+  });
+
+  it("is told in the help together with what it needs", async () => {
+    assert.match((await run("plan", "--help")).stdout, /--reveal-secrets +with --json: write passwords/);
+    assert.match((await run("provider", "--help")).stdout, /--region us2 +with a name: the region/);
+    assert.match((await run("trunks", "--help")).stdout, /--default +of create and update: make it/);
+  });
+});
+
+describe("a region of the service", () => {
+  it("that is cut short is told in full", async () => {
+    const { code, stderr } = await run("provider", "twilio", "--region", "eu");
+    assert.equal(code, 2);
+    assert.match(stderr, /Twilio has no region eu; .*\. Did you mean eu2\?$/m);
+  });
+});
+
+describe("large counts", () => {
+  it("are written with commas everywhere", async () => {
+    const list = Array.from({ length: 1200 }, (_, at) => `+1415${6_730_000 + at}`);
+    const bare = list.map((number) => number.replace("+1", ""));
+    const numbers = await file("list.txt", list.join("\n"));
+    const draft = await file("draft.json", { directions: DIRECTIONS, service: "sip" });
+    assert.match((await run("numbers", numbers)).stdout, /^1,200 numbers: 1,200 valid, 0 possible/m);
+    const other = await file("bare.txt", bare.join("\n"));
+    assert.match((await run("plan", draft, "--numbers", other)).stdout, /^1,200 errors: nothing can be sent\.$/m);
+    const { stdout } = await run("plan", draft, "--numbers", numbers, "--live", "--base-url", api.url);
+    assert.match(stdout, /^At the account: 1,200 new$/m);
+  });
+});
+
 describe("a body in place of a file", () => {
   it("is told from a name, and not repeated", async () => {
     for (const args of [["plan"], ["send", "--yes"], ["curl"], ["plan", "draft.json", "--numbers"]]) {

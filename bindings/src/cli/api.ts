@@ -402,9 +402,9 @@ export function printLive({ entries, problem }: LivePlan, total: number): void {
   print();
   const counts = Object.entries(SURVEYED).flatMap(([state, words]) => {
     const count = entries.filter((entry) => entry.state === state).length;
-    return count > 0 ? [`${count} ${words}`] : [];
+    return count > 0 ? [`${numeral(count)} ${words}`] : [];
   });
-  if (entries.length < total) counts.push(`${total - entries.length} not looked at`);
+  if (entries.length < total) counts.push(`${numeral(total - entries.length)} not looked at`);
   print(paint("bold", `At the account: ${counts.join(", ")}`));
   if (problem === null) return;
   note(plain(problem.message));

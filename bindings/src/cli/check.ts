@@ -7,7 +7,7 @@ import type { Json } from "../types.js";
 import { confirm } from "./api.js";
 import { checkRegion, contextOf, nameOf, planDraft, planText, type PlannedDraft } from "./draft.js";
 import { diffLines, hunksOf } from "./diff.js";
-import { findingsOf } from "./findings.js";
+import { counted, findingsOf, numeral } from "./findings.js";
 import { printChecked, type Format } from "./formats.js";
 import { parseJson, withoutMark } from "./json-file.js";
 import { rewrite } from "./rewrite.js";
@@ -65,7 +65,7 @@ const MAX_CHOICES = 10;
 function noteChoices({ plan, placeOf }: PlannedDraft): void {
   const open = plan.diagnostics.filter(({ fix }) => fix?.choice === true);
   if (open.length === 0) return;
-  note(open.length === 1 ? "1 choice is left to you:" : `${open.length} choices are left to you:`);
+  note(`${counted(open.length, "choice")} ${open.length === 1 ? "is" : "are"} left to you:`);
   for (const diagnostic of open.slice(0, MAX_CHOICES)) {
     const { fix, alternatives = [], code } = diagnostic;
     const titles = [...(fix === undefined ? [] : [fix]), ...alternatives].map(({ title }) => plain(title));
@@ -73,7 +73,7 @@ function noteChoices({ plan, placeOf }: PlannedDraft): void {
     const place = [file, line, column].filter((part) => part !== null).join(":");
     note(`  ${plain(place)}: ${titles.join(", or ")} (${code})`);
   }
-  if (open.length > MAX_CHOICES) note(`  and ${open.length - MAX_CHOICES} more`);
+  if (open.length > MAX_CHOICES) note(`  and ${numeral(open.length - MAX_CHOICES)} more`);
 }
 
 /** A safeguard: fixes may lead to new ones, but never need this many rounds. */

@@ -12,7 +12,7 @@ import type {
   RenderOptions,
 } from "../types.js";
 import { bulkContextOf, planDraft, refuseMissingColumn } from "./draft.js";
-import { counted } from "./findings.js";
+import { counted, numeral } from "./findings.js";
 import { withoutMark } from "./json-file.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table } from "./terminal.js";
@@ -59,7 +59,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
     for (const line of table(rows)) print(line);
     printMeanings(engine, reading.rows);
     const { total, ...counts } = reading.summary;
-    const parts = Object.entries(counts).map(([name, number]) => `${number} ${name}`);
+    const parts = Object.entries(counts).map(([name, number]) => `${numeral(number)} ${name}`);
     print(paint("bold", `${counted(total, "number")}: ${parts.join(", ")}`));
   }
   if (reading.summary.total === 0) {

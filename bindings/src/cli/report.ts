@@ -84,11 +84,9 @@ export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Inf
   if (plan.ok) {
     const [first] = plan.requests;
     const where = first === undefined ? "" : ` to ${first.url}`;
-    const requests = plan.requests.length === 1 ? "1 request" : `${plan.requests.length} requests`;
-    print(
-      paint("green", `Ready: ${numeral(sent)} of ${counted(plan.numbers.length, "number")} in ${requests}${where}`),
-    );
+    const [numbers, requests] = [counted(plan.numbers.length, "number"), counted(plan.requests.length, "request")];
+    print(paint("green", `Ready: ${numeral(sent)} of ${numbers} in ${requests}${where}`));
   } else {
-    print(paint("red", errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`));
+    print(paint("red", `${counted(errors, "error")}: nothing can be sent.`));
   }
 }
