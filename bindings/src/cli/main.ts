@@ -19,7 +19,7 @@ import { runCurl, runEndpoint, runNumber, runNumbers, runRender } from "./read.j
 import { countSent, printPlan, type Locate } from "./report.js";
 import { runSchema } from "./schema.js";
 import { didYouMean } from "./suggest.js";
-import { EXIT, note, plain, print, printJson, UsageError } from "./terminal.js";
+import { EXIT, jsonText, note, plain, print, printJson, UsageError } from "./terminal.js";
 import { runTrunks } from "./trunks.js";
 import { readsStdin, type Values } from "./values.js";
 
@@ -72,9 +72,9 @@ async function runPlan(engine: Engine, values: Values, [file]: string[]): Promis
   return live === null || isTold(live) ? EXIT.ok : EXIT.api;
 }
 
-/** Prints a plan with errors, with which nothing can be done. */
+/** Prints a plan with errors, with which nothing can be done; as JSON in one line, like the steps of other plans. */
 function printRefused(engine: Engine, plan: Plan, locate: Locate, values: Values): number {
-  if (values.json === true) printJson(engine.redact(plan));
+  if (values.json === true) print(jsonText(engine.redact(plan)));
   else printPlan(engine, plan, locate);
   return EXIT.planErrors;
 }

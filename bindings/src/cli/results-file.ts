@@ -1,6 +1,6 @@
 // The file of --results: a table of what became of each number.
 
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { NumberProgress, SendState } from "../send-state.js";
 import type { Engine } from "../engine.js";
 import type { Plan } from "../types.js";
@@ -34,6 +34,7 @@ export class ResultsFile {
       await replaceFile(file, null, SHARED);
       text = await readIfThere(file);
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       throw new UsageError(`${plain(file)}: ${reasonNotMade(error)}. Nothing was sent.`);
     }
     const leftOut = leftOutOf(engine, plan);
@@ -96,8 +97,10 @@ function leftOutOf({ info }: Engine, { diagnostics }: Plan): Map<number, string>
   return reasons;
 }
 
+/** A pipe or a device would be read without end. */
 async function readIfThere(file: string): Promise<string | null> {
   try {
+    if (!(await stat(file)).isFile()) throw new UsageError(`${plain(file)}: this is not a file. Nothing was sent.`);
     return await readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
