@@ -1,5 +1,6 @@
 // `sipattach send`: interrupted and gone on with, retried, with a bar and with results as a file.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 
@@ -102,6 +103,59 @@ describe("a batch that is interrupted", () => {
     const { code, stderr } = await first.ended;
     assert.equal(code, 130);
     assert.match(stderr, /Nothing was kept of it, for there was no --state FILE/);
+  });
+});
+
+describe("a password for the PBX that was lost", () => {
+  const REGISTER = [
+    { type: "inbound", auth_mode: "register", register_auth: { username: "pbx", password: "Zebra-7-Quilt" } },
+  ];
+
+  it("is no success: the exit status and a note say so", async () => {
+    const draft = { phone_number: "+14155552671", directions: REGISTER, service: "sip" };
+    await writeFile(join(folder, "draft.json"), JSON.stringify(draft));
+    api.faults.add([{ kind: "drop_after", path: "/v1/sip/attach" }]);
+    const { code, stdout, stderr } = await run(send(), options());
+    assert.equal(code, 3);
+    assert.match(stdout, /^1 configured$/m);
+    assert.match(
+      stderr,
+      /^1 number is attached, and its password for the PBX was lost with an answer\.\n"sipattach update" gets another one\.$/m,
+    );
+  });
+});
+
+describe("a plan with errors", () => {
+  it("is one line of JSON, as the steps are that do not come", async () => {
+    await writeFile(join(folder, "draft.json"), JSON.stringify({ ...DRAFT, phone_numbers: ["nonsense"] }));
+    for (const command of ["send", "verify", "update", "detach"]) {
+      const args = [command, "draft.json", "--base-url", api.url, "--yes", "--json"];
+      const { code, stdout } = await run(args, options());
+      assert.deepEqual([code, stdout.trimEnd().split("\n").length], [1, 1]);
+      assert.equal(JSON.parse(stdout).ok, false);
+    }
+  });
+});
+
+describe("a wait that is too long", () => {
+  it("is told once, and not in two ways", async () => {
+    api.faults.add([{ kind: "status", status: 429, retry_after: 3600, path: "/v1/sip/attach" }]);
+    const { code, stderr } = await run(send(), options());
+    assert.equal(code, 3);
+    assert.equal(stderr.match(/60 minutes/g).length, 1, stderr);
+    assert.match(stderr, /try again in 60 minutes\..*\n.*: this is longer than sending waits\.$/m);
+  });
+});
+
+describe("send --results", () => {
+  it("refuses what is not a file, before anything is sent", { skip: process.platform === "win32" }, async () => {
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    for (const name of ["pipe", "/dev/full"]) {
+      const { code, stderr } = await run(send("--results", name), options());
+      assert.equal(code, 2);
+      assert.match(stderr, /: this is not a file\. Nothing was sent\.$/m);
+    }
+    assert.equal(api.requests.length, 0);
   });
 });
 

@@ -14,7 +14,7 @@ import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../
 import { counted, numeral } from "./findings.js";
 import { countSent } from "./report.js";
 import { ResultsFile } from "./results-file.js";
-import { noteWayOn, SendView } from "./send-view.js";
+import { missedOf, noteWayOn, SendView } from "./send-view.js";
 import { loadState, lockState, saveState } from "./state-file.js";
 import {
   EXIT,
@@ -175,7 +175,7 @@ async function sendAll(
   noteWayOn(last, options.state);
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
-  if (last.event !== "done" || open > 0) return EXIT.api;
+  if (last.event !== "done" || open > 0 || missedOf(last.state) > 0) return EXIT.api;
   if (hasReported) {
     note("The API reported an error beside what it attached. Read back, every number is attached as planned.");
     return EXIT.api;

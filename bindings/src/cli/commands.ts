@@ -601,7 +601,8 @@ export const EXIT_STATUSES: readonly { status: number; meaning: string }[] = [
   { status: 2, meaning: "wrong use of the command, or a file that cannot be read or written" },
   {
     status: 3,
-    meaning: "the API was not reached, refused, failed for some numbers or reported an error, or sending was stopped",
+    meaning:
+      "the API was not reached, refused, failed for some numbers or reported an error, a password for the PBX was lost, or sending was stopped",
   },
   { status: 130, meaning: "stopped by Ctrl-C" },
 ];

@@ -1,6 +1,7 @@
 // Shows the progress of a batch as a bar on the terminal, and afterwards how to go on.
 
 import type { SendProgress } from "../send.js";
+import type { SendState } from "../send-state.js";
 import { counted } from "./findings.js";
 import { barOf, type BarState } from "./progress-bar.js";
 import type { ResultsFile } from "./results-file.js";
@@ -60,9 +61,20 @@ export class SendView {
   }
 }
 
-/** Says how to go on with numbers that are not attached. */
+/** How many numbers are attached whose password for the PBX nobody has. */
+export function missedOf({ requests }: SendState): number {
+  return requests.flat().filter((entry) => entry.password_missed === true).length;
+}
+
+/** Says how to go on with numbers that are not attached, or lack their password. */
 export function noteWayOn({ totals, event, state }: SendProgress, stateFile: string | undefined): void {
   const { pending, sent_unknown: open, failed } = totals;
+  const missed = missedOf(state);
+  if (missed > 0) {
+    const [are, their] = missed === 1 ? ["is", "its"] : ["are", "their"];
+    note(`${counted(missed, "number")} ${are} attached, and ${their} password for the PBX was lost with an answer.`);
+    note('"sipattach update" gets another one.');
+  }
   if (pending + open === 0 && failed === 0) return;
   // Attaching these again would change nothing.
   const differing = state.requests
