@@ -584,7 +584,7 @@ export const diagnostics: Record<string, string> = {
   "trunk.id_mismatch": "Nachgeschlagen ist der Trunk {known_id}, nicht {trunk_id}; er wird nicht verwendet.",
   "trunk.context_unused": "Ein Trunk ist nachgeschlagen, doch ohne Trunk-ID wird nichts geerbt.",
   "context.unusable": "Die Option {option} muss {expected} sein.",
-  "context.unknown": "Eine Option {option} gibt es nicht; sie wird nicht verwendet. Es gibt: {known}.",
+  "context.unknown": "Die Option {option} gibt es nicht; sie wurde ignoriert. Verfügbar: {known}.",
   "context.base_url_path": "Die Basis-URL endet dort, wo der Pfad /v1/sip/attach beginnt: {base_url}.",
 };
 
