@@ -130,6 +130,41 @@ test("another configuration is sent for all, and so is another account", () =>
     assert.deepEqual(posts(api).at(-1).body.phone_numbers, NUMBERS.slice(0, 2));
   }));
 
+test("a retry with the key of another account says nothing by what the first one had, and sends nothing blindly", () =>
+  withPage({}, async ({ page, api }) => {
+    api.faults.add({ kind: "partial", numbers: [NUMBERS[1]], reason: "busy" });
+    await attach(page);
+    await page.getByText("2 of 3 numbers attached").waitFor();
+    api.reset(); // as another account is
+    api.state.attach(
+      { phone_number: NUMBERS[0], directions: [{ type: "outbound", sip_endpoint: ENDPOINT }] },
+      () => null,
+    );
+    await page.getByLabel("API key", { exact: true }).fill("sk-test-of-another-account");
+    await panel(page).getByRole("button", { name: "Retry 3 numbers" }).click();
+    await page.getByRole("heading", { name: "3 numbers attached", exact: true }).waitFor();
+    const asked = api.requests.filter(({ method }) => method !== "OPTIONS");
+    const sent = asked.findIndex(({ method }) => method === "POST");
+    assert.deepEqual(
+      asked.slice(0, sent).map(({ query }) => query.phone_number),
+      [NUMBERS[0], NUMBERS[2]],
+    );
+    assert.deepEqual(asked[sent].body.phone_numbers, [NUMBERS[1], NUMBERS[2]]);
+    assert.equal(api.state.list().length, 3);
+  }));
+
+test("a key in the place of a refused one goes on with what is left", () =>
+  withPage({}, async ({ page, api }) => {
+    api.faults.add({ kind: "partial", numbers: [NUMBERS[1]], reason: "busy" });
+    await attach(page);
+    await page.getByText("2 of 3 numbers attached").waitFor();
+    await send(page, "wrong-key");
+    await page.getByRole("heading", { name: "The API key was refused" }).waitFor();
+    await send(page);
+    await page.getByRole("heading", { name: "3 numbers attached", exact: true }).waitFor();
+    assert.deepEqual(posts(api).at(-1).body.phone_numbers ?? [posts(api).at(-1).body.phone_number], [NUMBERS[1]]);
+  }));
+
 test("what was found attached after a lost answer is not sent again, and what was not sent has no time", () =>
   withPage({}, async ({ page, api }) => {
     api.faults.add({ kind: "drop_after", path: "/v1/sip/attach" });

@@ -1,7 +1,7 @@
 // Sending, as the page shows it: its course, and what it means for the draft. The package's `send` decides what is
 // sent, in which order, and what is known about each number afterwards. Loaded after the first frame, since nothing can
 // have been sent before.
-import type { FollowUpEntry, NumberProgress, Plan, SendProgress } from "sipattach";
+import type { FollowUpEntry, NumberProgress, Plan, SendProgress, SendState } from "sipattach";
 import { loadModule } from "../engine/load.js";
 import { Once } from "../shared/once.js";
 import { valueAt } from "../shared/pointer.js";
@@ -141,12 +141,21 @@ export class Sender {
   /** Whether the draft still matches what was sent, and some of it is left to do. */
   get canRetry(): boolean {
     return (
-      this.phase === "finished" && !this.sent.isUndone && this.#isSamePlan && this.sent.total > 0 && this.retryCount > 0
+      this.phase === "finished" && !this.sent.isUndone && this.#isSamePlan && this.sent.total > 0 && this.#leftCount > 0
     );
   }
 
   get retryCount(): number {
+    return this.#isOtherKey ? this.sent.total : this.#leftCount;
+  }
+
+  get #leftCount(): number {
     return this.sent.total - this.sent.count("configured");
+  }
+
+  /** The key may be that of another account, of which no answer has told. One in the place of a refused key is not. */
+  get #isOtherKey(): boolean {
+    return this.#key !== this.#store.apiKey.value && !KEY_TROUBLES.includes(this.trouble);
   }
 
   // ---- what comes after sending
@@ -233,7 +242,9 @@ export class Sender {
     if (!loaded || !plan || this.phase === "running" || passwords.areHeld) return;
     if (!resumed && this.isAllAttached) return;
     const { state: last } = this.sent;
-    const again = !resumed && this.canRetry && last ? tools?.module.retryFailed(last) : undefined;
+    const retried = !resumed && this.canRetry && last ? tools?.module.retryFailed(last) : undefined;
+    const isOtherKey = retried !== undefined && this.#isOtherKey;
+    const again = isOtherKey ? doubted(retried) : retried;
     const state = resumed?.state ?? again;
     const sent = resumed?.plan ?? (again ? this.plan : this.toSend) ?? plan;
     // If every number is settled, nothing is sent, so no key is needed.
@@ -241,8 +252,8 @@ export class Sender {
       resumed !== undefined &&
       resumed.state.requests.flat().every(({ state: each }) => each === "configured" || each === "failed");
     passwords.clear();
-    if (again) this.sent.beginAgain();
-    else this.sent.begin(resumed ? [] : this.#keptOf(plan, sent));
+    if (again && !isOtherKey) this.sent.beginAgain();
+    else this.sent.begin(resumed || again ? [] : this.#keptOf(plan, sent));
     this.#survey?.forget(sent);
     this.#abort = new AbortController();
     this.sent.isRunning = true;
@@ -366,6 +377,18 @@ export class Sender {
     const mode = this.plan?.directions.find(({ type }) => type === "inbound")?.auth_mode;
     return mode?.value === "register" && mode.source === "request";
   }
+}
+
+/** Refusals of a key, or of the account that it is of. */
+const KEY_TROUBLES: readonly (Trouble | null)[] = ["unauthorized", "forbidden", "not_entitled"];
+
+/** What is to be read back before anything is said of it, or sent. */
+function doubted(state: SendState): SendState {
+  const inDoubt = (entry: NumberProgress): NumberProgress => {
+    const { index, number, state: was, sent = 1 } = entry;
+    return was === "configured" ? { index, number, state: "sent_unknown", sent } : entry;
+  };
+  return { ...state, requests: state.requests.map((numbers) => numbers.map(inDoubt)) };
 }
 
 function trunkOf(plan: Plan | null): string | null {
