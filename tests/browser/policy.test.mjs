@@ -213,6 +213,8 @@ test("a policy without the API: the page says that nothing was sent, and what th
   await send(page);
   await page.getByRole("heading", { name: "Not sent" }).waitFor();
   await lacks.waitFor();
+  const told = await page.locator("sip-attach-result .title").innerText();
+  assert.ok(told.includes(`${api.url}/v1/sip/attach`) && !told.includes("Sent to"), told);
   await page.getByRole("button", { name: "Copy as cURL" }).first().waitFor();
   await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
   await page.getByText("Diese Seite darf die API nicht aufrufen").waitFor();

@@ -53,6 +53,11 @@ export class SentNumbers {
     return found.slice(0, limit);
   }
 
+  /** A request has left this page: what was taken back again is only planned. */
+  get isAnySent(): boolean {
+    return this.isRunning || this.requests.some((numbers) => numbers.some(({ state }) => state !== "pending"));
+  }
+
   entryOf(number: string): NumberProgress | undefined {
     return this.#byNumber.get(number);
   }
