@@ -44,6 +44,24 @@ const listOf = ({ phone_numbers: list, phone_number: one }) => list ?? [one];
 const panel = (page) => page.locator("sip-attach-passwords");
 const values = (page) => panel(page).locator("output").allInnerTexts();
 
+test("a password is not read out, but that there is one to be saved is told", () =>
+  withPage({}, async ({ page }) => {
+    await attachOne(page);
+    const [value] = await values(page);
+    const told = await page.evaluate(() => {
+      const found = [];
+      const visit = (root) => {
+        for (const element of root.querySelectorAll("[role=status], [role=alert], [aria-live], output"))
+          if (element.ariaLive !== "off") found.push(element.textContent);
+        for (const element of root.querySelectorAll("*")) if (element.shadowRoot) visit(element.shadowRoot);
+      };
+      visit(document);
+      return found;
+    });
+    assert.ok(!told.some((text) => text.includes(value)));
+    assert.ok(told.some((text) => text.includes("Save the password")));
+  }));
+
 /** Whether the browser would ask before it leaves. */
 function isGuarded(page) {
   return page.evaluate(() => {

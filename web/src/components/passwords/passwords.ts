@@ -60,7 +60,7 @@ export class PasswordsPart extends Part {
     return html`<li>
       <div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
       <div class="bar ${isSingle ? "single" : ""}">
-        <output class="value" part="pbx-password">${group.password}</output>
+        <output class="value" part="pbx-password" aria-live="off">${group.password}</output>
         <button type="button" class="button copy ${isCopied ? "done" : ""}" @click=${() => this.#copy(group)}>
           ${icon(isCopied ? "ok" : "copy")}${isCopied ? texts.copied : texts.copy}
         </button>

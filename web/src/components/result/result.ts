@@ -60,7 +60,9 @@ export class Result extends Part {
       ${isFinished && fates.attached + fates.already > 0 ? html`<sip-attach-checks .store=${this.store}></sip-attach-checks>` : nothing}
       ${isFinished && fates.attached > 0 ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
-      <div class="visually-hidden" role="status">${this.said}</div>
+      <div class="visually-hidden" role="status">
+        ${this.said || (this.store.passwords.areHeld ? this.texts.blockedByPassword : "")}
+      </div>
     </div>`;
   }
 
