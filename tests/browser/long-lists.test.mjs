@@ -184,16 +184,18 @@ test("the check of a long list can be cancelled, and made up for", async () => {
     Worker.prototype.postMessage = () => {};
   });
   await page.getByRole("button", { name: "Remove +14152000001", exact: true }).click();
+  // Nothing that is not checked is sent, and whoever tries is told why.
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  const attach = page.locator("sip-attach-send-panel").getByRole("button", { name: /^Attach/ });
+  const told = page.locator("sip-attach-builder").getByRole("status");
+  await attach.click();
+  await told.filter({ hasText: "Checking 19,999 numbers…" }).waitFor();
   await page.locator("sip-attach-numbers .busy").getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("heading", { name: "Not checked" }).waitFor();
   assert.equal(await page.locator("sip-attach-numbers progress").count(), 0);
   assert.equal((await draft(page)).phone_numbers.length, 19_999, "the change stays");
-  // Nothing that is not checked is sent.
-  await page.getByLabel("API key", { exact: true }).fill("sk-test");
-  await page
-    .locator("sip-attach-send-panel")
-    .getByRole("button", { name: /^Attach/ })
-    .click();
+  await attach.click();
+  await told.filter({ hasText: "Checking was cancelled." }).first().waitFor();
   assert.equal(await page.getByText("Not checked").first().isVisible(), true);
   await page.evaluate(() => {
     Worker.prototype.postMessage = globalThis.post;

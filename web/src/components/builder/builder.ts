@@ -280,7 +280,7 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     store.input.commit();
     store.endField();
-    if (store.sender?.phase === "running" || store.planning) return;
+    if (this.#isBusy) return;
     if (!store.isReady) return this.focusFirstProblem();
     if (store.passwords.areHeld) return this.#focusPasswords();
     if (store.sender?.isAllAttached) return;
@@ -288,6 +288,13 @@ export class SipAttachBuilder extends LitElement {
     const { requests } = store.toSend!;
     if (!this.#emit("before-send", { requests, base_url: store.address.url ?? "" }, true)) return;
     await this.#send();
+  }
+
+  /** Something is being sent, or is not checked yet, which is said. */
+  get #isBusy(): boolean {
+    const { sender, planning, isPlanningCancelled, texts, numberCount } = this.#store;
+    if (planning) this.#say(isPlanningCancelled ? texts.notCheckedNote : texts.checkingNumbers(numberCount));
+    return planning || sender?.phase === "running";
   }
 
   async #send(resumed?: Resumed): Promise<void> {
@@ -311,7 +318,7 @@ export class SipAttachBuilder extends LitElement {
   /** Resumes what the tab was sending before it was reloaded, or shows the result if every number is settled. */
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
-    if (store.sender?.phase === "running" || store.planning) return;
+    if (this.#isBusy) return;
     if (!store.isReady) return this.focusFirstProblem();
     if (kept.left > 0 && store.apiKey.value === "") return this.#focusSendPanel();
     const [{ resumable }] = await Promise.all([loadKeeper(), store.whenLoaded()]);
