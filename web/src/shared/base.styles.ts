@@ -243,7 +243,7 @@ export const baseStyles = css`
     background: var(--_hover);
     color: var(--_text);
   }
-  .icon-button:disabled {
+  .icon-button:is(:disabled, [aria-disabled="true"]) {
     opacity: 0.4;
     cursor: not-allowed;
   }

@@ -24,7 +24,16 @@ export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   if (!fix || store.readOnly) return nothing;
   return html`${[fix, ...alternatives].map(
     (each) =>
-      html`<button type="button" class="fix" part="fix" @click=${() => applyFix(store, { ...diagnostic, fix: each })}>
+      html`<button
+        type="button"
+        class="fix"
+        part="fix"
+        @click=${({ detail, currentTarget }: MouseEvent) => {
+          const field = (currentTarget as Element).closest(".field")?.querySelector<HTMLElement>("[data-path]");
+          applyFix(store, { ...diagnostic, fix: each });
+          if (detail === 0) field?.focus(); // by a key, whose button is gone
+        }}
+      >
         ${icon("fix")}<span
           >${store.fixTitle(each, diagnostic)}${diagnostic.code === "number.range" ? nothing : outcome(each)}</span
         >

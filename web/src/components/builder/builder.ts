@@ -503,7 +503,7 @@ export class SipAttachBuilder extends LitElement {
               class="icon-button"
               aria-label=${texts.undo}
               title=${texts.undo}
-              ?disabled=${!store.canUndo}
+              aria-disabled=${!store.canUndo}
               @click=${() => store.undo()}
             >
               ${icon("undo")}
@@ -513,7 +513,7 @@ export class SipAttachBuilder extends LitElement {
               class="icon-button"
               aria-label=${texts.redo}
               title=${texts.redo}
-              ?disabled=${!store.canRedo}
+              aria-disabled=${!store.canRedo}
               @click=${() => store.redo()}
             >
               ${icon("redo")}

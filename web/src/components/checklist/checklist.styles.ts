@@ -54,6 +54,7 @@ export const checklistStyles = css`
     overflow-wrap: anywhere;
   }
   .value .icon-button {
+    flex: none;
     width: 24px;
     height: 24px;
     font-size: 13px;

@@ -78,19 +78,19 @@ export class Checks extends Part {
           </select>
         </div>
         <div class="row">
-          <button type="button" class="button small" ?disabled=${isBusy} @click=${this.#askStatus}>
+          <button type="button" class="button small" aria-disabled=${isBusy} @click=${this.#askStatus}>
             ${icon("refresh")}${words.checkStatus}
           </button>
           <button
             type="button"
             class="button small"
             aria-describedby="call-hint"
-            ?disabled=${isBusy}
+            aria-disabled=${isBusy}
             @click=${this.#place}
           >
             ${icon("outbound")}${words.callPlace}
           </button>
-          ${host === "" ? nothing : html`<button type="button" class="button small" ?disabled=${isBusy} @click=${() => this.#discover(host)}>${icon("refresh")}${words.discoverPort(clip(host, 60))}</button>`}
+          ${host === "" ? nothing : html`<button type="button" class="button small" aria-disabled=${isBusy} @click=${() => this.#discover(host)}>${icon("refresh")}${words.discoverPort(clip(host, 60))}</button>`}
           ${this.busy === "call" ? html`<button type="button" class="button small" @click=${() => this.#abort?.abort()}>${texts.stop}</button>` : nothing}
         </div>
         <p class="hint" id="call-hint">${words.callHint}</p>
@@ -123,7 +123,7 @@ export class Checks extends Part {
   }
 
   async #run(busy: Checks["busy"], task: (options: LookUpOptions) => Promise<void>): Promise<void> {
-    if (!this.store.tools || senderOf(this.store).keyOfResult === "") return;
+    if (this.busy !== "" || !this.store.tools || senderOf(this.store).keyOfResult === "") return;
     this.busy = busy;
     try {
       await task(this.#options());

@@ -69,11 +69,21 @@ export class NumberList extends Part {
   async reveal(pointer: string): Promise<boolean> {
     const row = this.store.rows.find(({ reading }) => reading.path === pointer);
     if (!row) return false;
+    if (row.diagnostics.some((diagnostic) => this.store.problems.isAskedAbove(diagnostic)) && this.#toQuestion())
+      return true;
     this.filter = "all";
     this.remark = this.held = "";
     if (isRepetition(row)) this.expanded = new Set(this.expanded).add(valueOf(row));
     await this.updateComplete;
     return (await this.table?.reveal(pointer)) ?? false;
+  }
+
+  /** One question, above the list, is for all rows without a country code; false if it is not asked now. */
+  #toQuestion(): boolean {
+    const button = (this.getRootNode() as ShadowRoot).querySelector<HTMLElement>("#country button");
+    button?.scrollIntoView({ block: "center" });
+    button?.focus();
+    return button !== null;
   }
 
   /** Shows the rows with a fate, and no others. */
@@ -86,7 +96,8 @@ export class NumberList extends Part {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(".filters button")?.focus();
+    // It may have come with the rows that were brought back.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".filters button")?.focus());
   }
 
   protected override willUpdate(): void {

@@ -40,6 +40,8 @@ export class RequestPanel extends Part {
   @state() private announced = "";
   @state() private isDetailed = false;
   #told = "";
+  /** The result, which is being closed, had the focus. */
+  #hadFocus = false;
   /** The judgement that is rendered. */
   #judgement: Judgement = { level: "", title: "", note: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +49,8 @@ export class RequestPanel extends Part {
   readonly #listed = new Once<Content>();
 
   protected override willUpdate(): void {
+    this.#hadFocus =
+      !senderOf(this.store).isInSight && this.shadowRoot?.activeElement?.localName === "sip-attach-result";
     this.#judgement = this.#judge();
   }
 
@@ -66,7 +70,7 @@ export class RequestPanel extends Part {
           isSent
             ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
             : html`${store.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
-              ${sender.phase === "idle" ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon("history")}${this.texts.showResult}</button></div>`}
+              ${sender.phase === "idle" ? nothing : html`<div class="part"><button type="button" class="button small" id="show-result" @click=${() => sender.show()}>${icon("history")}${this.texts.showResult}</button></div>`}
               ${this.#problems()}`
         }
         <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
@@ -75,6 +79,7 @@ export class RequestPanel extends Part {
   }
 
   protected override updated(): void {
+    if (this.#hadFocus) this.renderRoot.querySelector<HTMLElement>("#show-result")?.focus();
     const { title, note } = this.#judgement;
     const told = senderOf(this.store).isInSight ? "" : `${title}. ${note}`;
     if (told !== this.#told) {

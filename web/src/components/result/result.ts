@@ -37,12 +37,22 @@ export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
 
   @state() private said = "";
+  /** The phase of sending that was shown last. */
+  #told = "";
   /** The numbers of a fate, grouped by reason, which is shown once for all of them. */
   readonly #reasons = new Map<Listed, Once<Map<string, NumberProgress[]>>>(LISTED.map((fate) => [fate, new Once()]));
   @query("sip-attach-follow-up") private followUp?: FollowUpPart;
 
-  protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>("h3")?.focus();
+  /** The button that begins or stops may be gone with the focus. It does not go to the one in its place: to hold Enter
+   * down would press that, too. */
+  protected override updated(): void {
+    const { phase, sentAt } = senderOf(this.store);
+    const told = `${phase} ${sentAt.getTime()}`;
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    const isFirst = this.#told === "";
+    if (this.#told !== told && (isFirst || isLost))
+      this.renderRoot.querySelector<HTMLElement>("h3")?.focus({ preventScroll: !isFirst });
+    this.#told = told;
   }
 
   protected override render(): Content {

@@ -126,13 +126,14 @@ export class SendPanel extends Part {
         <button
           type="button"
           class="button small"
+          id="compare"
           aria-disabled=${store.isReady ? "false" : "true"}
           @click=${this.#compare}
         >
           ${icon("refresh")}${texts.compareAccount}
         </button>
       </div>
-      ${this.isSurveyLoaded ? html`<sip-attach-survey .store=${store}></sip-attach-survey>` : nothing}`;
+      ${this.isSurveyLoaded ? html`<sip-attach-survey .store=${store} @dismissed=${() => this.renderRoot.querySelector<HTMLElement>("#compare")?.focus()}></sip-attach-survey>` : nothing}`;
   }
 
   readonly #compare = async () => {

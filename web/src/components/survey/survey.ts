@@ -167,6 +167,7 @@ export class SurveyPart extends Part {
   readonly #dismiss = () => {
     this.#survey = null;
     senderOf(this.store).survey = null;
+    this.dispatchEvent(new Event("dismissed"));
   };
 }
 
