@@ -11,6 +11,16 @@ namespace {
 
 constexpr std::size_t kLeastIdentity = 2;  // digits of an extension under a trunk
 
+// Whether the last number is written as the end of the first one is: "673-2099" after "(415)
+// 673-2000".
+bool IsWrittenLikeEndOf(std::string_view first, std::string_view last) {
+  if (last.size() >= first.size()) return false;
+  const std::size_t begin = first.size() - last.size();
+  return !IsDigit(first[begin - 1]) &&
+         std::equal(last.begin(), last.end(), first.begin() + static_cast<std::ptrdiff_t>(begin),
+                    [](char a, char b) { return a == b || (IsDigit(a) && IsDigit(b)); });
+}
+
 }  // namespace
 
 bool IsNumberSeparator(char c) {
@@ -111,7 +121,7 @@ NumberRange RangeEnds::Between(std::string_view first, std::string_view last) co
   }
   if (CountBetween(range.first, whole) == 0) whole = digits;
   if (CountBetween(range.first, whole) == 0 && digits.size() < range.first.size() &&
-      !HasShorterGroup(first, digits.size())) {
+      (IsWrittenLikeEndOf(first, last) || !HasShorterGroup(first, digits.size()))) {
     whole = range.first.substr(0, range.first.size() - digits.size()) + digits;
   }
   range.count = CountBetween(range.first, whole);
