@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {
@@ -32,6 +33,23 @@ std::string WithPartedSqlRows(std::string_view text) {
     out[comma] = '\n';
     if (IsBlank(out[rows])) out[rows] = '\n';
   }
+  return out;
+}
+
+std::string WithNamedSqlValues(std::string_view text) {
+  constexpr std::string_view kRecord = "[ RECORD ";
+  std::string out;
+  if (text.find(kRecord) == std::string_view::npos) return out;
+  ForEachLine(text, 0, [&](std::string_view line, std::size_t at) {
+    const std::size_t record = line.find(kRecord);
+    const std::size_t bar = line.find('|');
+    if (record < bar) {
+      if (out.empty()) out = text;
+      out.replace(at, line.size(), line.size(), ' ');
+    } else if (!out.empty() && bar < line.size()) {
+      out[at + bar] = ':';
+    }
+  });
   return out;
 }
 

@@ -11,6 +11,11 @@ namespace sipattach {
 // keeps its place. Empty if there is nothing to split.
 [[nodiscard]] std::string WithPartedSqlRows(std::string_view text);
 
+// The text with the records of psql's expanded display, "-[ RECORD 1 ]" above "did | 4155552671",
+// as members, "did : 4155552671", under a blank line. Each byte stays in its place. Empty where
+// there are none.
+[[nodiscard]] std::string WithNamedSqlValues(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_IMPORT_SQL_ROWS_H_
