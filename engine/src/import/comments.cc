@@ -158,7 +158,9 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     if (mark.empty() || !HasNumber(line)) return;
     const std::string beginning = BeginningOf(line);
     const bool is_cell = mark == ";" && has_columns && beginning == "0";
-    if (!is_cell && is_used(beginning)) leave_out(line, mark);
+    // ";+14155550132" among settings
+    const bool is_setting = mark == ";" && is_used("=");
+    if (!is_cell && (is_setting || is_used(beginning))) leave_out(line, mark);
   });
   return out;
 }

@@ -53,6 +53,7 @@ constexpr std::string_view kUnlike =
     " protocolo , expediente , dossier , identifiant , claim , case , wo , so , po ,"
     "storung,kostenstelle,kennung,leitungs,mandant,geschaftspartner,handelsregister,referenz,"
     "referen,bezeichnung,debitor,kreditor,lieferant,artikel,inventar, ident ,lizenz,schaden,filial,"
+    " sncreated,snchanged,"
     " incident , incidencia , fault , job , cost , costs , cout , couts , coste , costes , costo ,"
     " custo ,kostenplaats,storing,melding,relatie,factuur, fattura , pratica , codice , codigo ,"
     " migrazione , segnalazione , poliza , contribuinte , processo , encomenda , abonne ,"
