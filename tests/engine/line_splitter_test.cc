@@ -263,7 +263,7 @@ const SplitCase kWords[] = {
     {"ForwardedTo", "Forward 415-555-0132 to 212-555-0198", {"415-555-0132", "212-555-0198"}},
     {"LastDigitsOfAFax", "Tel. 030 12345-0 Fax -99", {"030 12345-0"}},
     {"LastDigitsOfAFaxBehindAComma", "415-555-2671, fax -2672", {"415-555-2671"}},
-    {"LastDigitsOfAnother", "030 901820-10, Mobil: -99", {"030 901820-10"}},
+    {"LastDigitsOfAnother", "030 901820-10, Mobil: -99", {"030 901820-10", "-99"}},
     {"UserAtAHost", "did: 14155552671@203.0.113.9", {"14155552671"}},
     {"UserThatIsNoNumber", "100@203.0.113.9", {"<100@203.0.113.9>"}},
     {"CallAtAHost", "4155552671-1@203.0.113.9", {"<4155552671-1@203.0.113.9>"}},
@@ -535,7 +535,11 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
                                       "<c e=\"^(4155552671|1(",
                                       "{\"4155552671\":",
                                       "1:aa ",
-                                      "(0470) 12-17-58 "}) {
+                                      "(0470) 12-17-58 ",
+                                      "area code 415 ",
+                                      "030 1234-10\n-11 a\n",
+                                      "415-555-0132 ",
+                                      "[ RECORD 1|"}) {
     std::string text;
     while (text.size() < 300000) text += unit;
     EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;

@@ -196,6 +196,14 @@ std::size_t BeginOfHours(std::string_view text) {
   return are_hours ? first : text.size();
 }
 
+bool AreOpeningHours(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  if (text.size() < kShortest || text[0] < '6' || text[0] > '9') return false;
+  const std::string_view end = text.substr(text.size() - 2);
+  const std::string_view between = Trim(text.substr(1, text.size() - 3));
+  return (between == "-" || between == "–") && IsAllDigits(end) && end >= "12" && end <= "24";
+}
+
 // "8.00-17.00"
 [[gnu::noinline]] static bool AreHoursWithMinutes(std::string_view text) {
   return text.size() > 3 && text.find('.') <= 2 && text[text.size() - 3] == '.' &&

@@ -20,6 +20,9 @@ namespace sipattach {
 // "9 bis 17". The size of the text if there is none.
 [[nodiscard]] std::size_t BeginOfHour(std::string_view text);
 [[nodiscard]] std::size_t BeginOfHours(std::string_view text);
+// Whether the whole text is opening hours that need no word to say so, "8-17", "9 – 18": no range
+// of extensions goes from one digit to two.
+[[nodiscard]] bool AreOpeningHours(std::string_view text);
 // The fewest digits of a number before an amount; with fewer, the amount may belong to the number.
 [[nodiscard]] std::size_t LeastDigitsBeforeAmount(std::string_view number);
 // Whether the text is a number and, after a blank, an amount: "0171 2345678 1,50",

@@ -9,6 +9,7 @@
 #include "import/date_or_address.h"
 #include "import/line_country.h"
 #include "import/line_words.h"
+#include "import/named_area_codes.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -54,6 +55,16 @@ bool IsTown(std::string_view line) {
          CountDigits(town) == 0;
 }
 
+// Whether a line says "Page 1 of 2", by itself or after the title that each page begins with.
+bool IsOfPage(std::string_view line) {
+  for (std::size_t blank = line.find(' '); blank < line.size(); blank = line.find(' ')) {
+    const std::string_view word = line.substr(0, blank);
+    line.remove_prefix(blank + 1);
+    if (!line.empty() && IsDigit(line[0]) && IsOneOf(kPageWords, Lowercase(word))) return true;
+  }
+  return false;
+}
+
 // Whether a line is not an entry: "# main site", "port = 5060", "Total | 3", "Page 1 of 2",
 // "(6 rows)".
 bool IsNoEntry(std::string_view line) {
@@ -64,10 +75,7 @@ bool IsNoEntry(std::string_view line) {
   // Parts of a dumped PHP array.
   if (IsOneOf(" ( ) array ", Lowercase(line))) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
-  const std::size_t blank = line.find(' ');
-  const bool is_page = blank < line.size() && IsDigit(line[blank + 1]) &&
-                       IsOneOf(kPageWords, Lowercase(line.substr(0, blank)));
-  if (is_page || IsSum(line, {{0, line.size(), false}})) return true;
+  if (IsOfPage(line) || IsSum(line, {{0, line.size(), false}})) return true;
   const std::size_t sign = line.find_first_of(":=");
   return sign != std::string_view::npos && CountDigits(line.substr(sign)) > 0 &&
          ReadNameOfNumbers(line.substr(0, sign)) == NameOfNumbers::kUnlike;
@@ -231,6 +239,59 @@ bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country)
   return true;
 }
 
+// "Vorwahl: 030"
+std::string_view AreaCodeOfHeading(std::string_view line, const Reading& reading) {
+  if (line.empty() || IsDigit(line[0]) || line[0] == '+' || reading.context.trunk) return {};
+  const std::size_t digits = CountDigits(line);
+  return digits > 1 && digits < kLeastDigits ? AreaCodeOf(line) : std::string_view();
+}
+
+// "-11 Ben" below "030 901820-10 Anna": lines that have but the last digits of their numbers.
+class Endings {
+ public:
+  // Such a line with all of its number; empty for any other one.
+  std::string WholeOf(std::string_view text, std::string_view line, std::size_t begin,
+                      Reading& reading) {
+    const std::size_t dash = std::min(line.find_first_not_of(" \t"), line.size());
+    if (dash == line.size() && next_ == begin) next_ = begin + line.size() + 1;  // a blank line
+    return dash + 1 < line.size() && line[dash] == '-' && IsDigit(line[dash + 1])
+               ? WholeOf(text, line.substr(dash), begin, begin + line.size() + 1, reading)
+               : std::string();
+  }
+
+ private:
+  [[gnu::noinline]] std::string WholeOf(std::string_view text, std::string_view ending,
+                                        std::size_t begin, std::size_t next, Reading& reading) {
+    const std::size_t end = SkipDigits(ending, 1);
+    const bool ends = end == ending.size() ||
+                      std::string_view(" \t\r,;:|/(").find(ending[end]) != std::string_view::npos;
+    if (!ends || end > kMostLastDigits + 1) return {};
+    if (next_ != begin) stem_ = StemAbove(LineBefore(text, begin), end - 1, reading);
+    if (stem_.empty()) return {};
+    next_ = next;
+    return stem_ + std::string(ending);
+  }
+
+  static std::string_view LineBefore(std::string_view text, std::size_t begin) {
+    std::string_view before = text.substr(begin - std::min(begin, kLongLine), kLongLine);
+    before = before.substr(0, std::min(begin, kLongLine));
+    while (!before.empty() && (before.back() == '\n' || before.back() == '\r'))
+      before.remove_suffix(1);
+    return before.substr(before.find_last_of("\r\n") + 1);
+  }
+
+  // The "030 901820" of "030 901820-10 Anna"; empty where there is no one such number.
+  static std::string StemAbove(std::string_view line, std::size_t digits, Reading& reading) {
+    const std::vector<Piece>& pieces = reading.splitter.Split(line);
+    if (pieces.size() != 1 || pieces[0].beside > 0) return {};
+    return std::string(
+        StemOf(line.substr(pieces[0].begin, pieces[0].end - pieces[0].begin), digits));
+  }
+
+  std::string stem_;
+  std::size_t next_ = std::string::npos;  // where the line below one with this stem begins
+};
+
 // Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
@@ -300,11 +361,20 @@ void ReadLineNumbers(Reading& reading) {
   reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
   CountryOfRow country = CountryAbove(reading);
+  std::string_view area;  // code of the numbers below
+  Endings endings;
   Going going;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     if (going.goes() && going.Take(line, begin, reading)) {
+      begin = end + 1;
+      continue;
+    }
+    if (const std::string_view code = AreaCodeOfHeading(line, reading); !code.empty()) {
+      area = code;
+      header = false;
+      reading.findings.words.Add(1, begin);
       begin = end + 1;
       continue;
     }
@@ -315,6 +385,14 @@ void ReadLineNumbers(Reading& reading) {
         begin = whole + 1;
         continue;
       }
+    }
+    std::string whole = area.empty() ? std::string() : WithAreaCode(line, area);
+    if (whole.empty() && !reading.context.trunk)
+      whole = endings.WholeOf(text, line, begin, reading);
+    if (!whole.empty()) {
+      ReadLine(whole, begin, country, reading);
+      begin = end + 1;
+      continue;
     }
     if (header && !Trim(line).empty()) {
       header = false;
@@ -327,6 +405,7 @@ void ReadLineNumbers(Reading& reading) {
       reading.rows.Add(line, true, begin, country);
       reading.records.Assign(0, reading.rows);
     } else if (TakeHeading(line, reading, country)) {
+      area = {};
       if (going.goes()) (void)going.Says(line, reading.context);
       reading.findings.words.Add(1, begin);
     } else if (CountAllDigits(line) == 0 && going.Says(line, reading.context)) {
@@ -336,11 +415,11 @@ void ReadLineNumbers(Reading& reading) {
     } else if (!reading.context.trunk &&
                (IsNoEntry(line) || (IsTown(line) && reading.LinesSeen().have_numbers))) {
       reading.findings.words.Add(1, begin);
-    } else if (const std::size_t whole =
+    } else if (const std::size_t range =
                    std::max(EndWithBlock(text, line, end), EndWithRange(text, begin, end));
-               whole > end && CountDigits(line) >= kLeastDigits) {
-      ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, country, reading);
-      end = whole;
+               range > end && CountDigits(line) >= kLeastDigits) {
+      ReadLine(WithBlanks(text.substr(begin, range - begin)), begin, country, reading);
+      end = range;
     } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
       ReadLine(line, begin, country, reading);
     }

@@ -81,10 +81,30 @@ bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
   return AreEndsOfRange(first, last) || IsLongerEnd(first, last);
 }
 
+[[gnu::noinline]] bool IsLastDigits(std::string_view text) {
+  return text.size() > 1 && text.size() <= kMostLastDigits + 1 && text[0] == '-' &&
+         SkipDigits(text, 1) == text.size();
+}
+
+[[gnu::noinline]] std::string_view StemOf(std::string_view number, std::size_t ending_digits) {
+  constexpr std::size_t kLeast = 5;  // digits
+  const std::size_t dash = number.rfind('-');
+  if (dash >= number.size() || !IsLastDigits(number.substr(dash))) return {};
+  const std::size_t digits = number.size() - dash - 1;
+  const std::string_view stem = number.substr(0, dash);
+  // All endings of "415-555-0132" have four digits.
+  const bool fits = ending_digits == digits || stem.find('-') == std::string_view::npos;
+  const bool is_number = stem.find_first_not_of("0123456789+.()/ ") == std::string_view::npos ||
+                         IsNorthAmerican(number);
+  return fits && is_number && CountDigits(stem) >= kLeast ? stem : std::string_view();
+}
+
 std::string TextOf(std::string_view line, const Piece& piece) {
   constexpr std::size_t kLongest = 32;  // bytes; a few digits of any script
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
-  if (piece.range_end > 0) {
+  if (piece.has_stem()) {
+    text.insert(0, line.substr(piece.beside, piece.range_end - piece.beside));
+  } else if (piece.range_end > 0) {
     const std::string_view last = line.substr(piece.beside, piece.range_end - piece.beside);
     const bool are_extensions = AreEndsOfBlock(last);
     text += are_extensions ? " (" : " - ";
@@ -145,6 +165,10 @@ void LineSplitter::PlacePieces(std::string_view line) {
 
 [[gnu::noinline]] void LineSplitter::AddPiece(LineSpan span, bool like_number) {
   pieces_.push_back({span.begin, span.end, like_number});
+}
+
+[[gnu::noinline]] void LineSplitter::AddEnding(LineSpan ending, LineSpan stem) {
+  pieces_.push_back({ending.begin, ending.end, true, stem.begin, stem.end});
 }
 
 void LineSplitter::SplitAtSeparators() {
@@ -286,6 +310,8 @@ void LineSplitter::AddSegment(LineSpan segment) {
     pieces_.back().end = segment.end;
     return;
   }
+  if (!pieces_.empty() && pieces_.back().has_stem() && IsLastDigits(line_.TextOf(segment)))
+    return AddEnding(segment, {pieces_.back().beside, pieces_.back().range_end});
   const bool has_blank = line_.Has(segment, TextClass::kBlank);
   const bool has_digit = line_.Has(segment, TextClass::kDigit);
   const bool identity = trunk_ && !has_blank;
@@ -372,10 +398,14 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
              : at;
 }
 
-// The length of a note in brackets, "030 12345678 [101]". "[10-19]" and "[0, 1]" belong to the
-// number.
+// The length of a note in brackets, "030 12345678 [101]" or "030 12345678 (8-17)". "[10-19]" and
+// "[0, 1]" belong to the number.
 std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
   const std::string_view text = line_.TextOf(numerals);
+  const std::size_t round = text.rfind('(') + 1;
+  if (round > 1 && CountDigits(text.substr(0, round)) >= kLeastDigits &&
+      AreOpeningHours(TrimOf(text.substr(round), ")")))
+    return text.size() - round + 1;
   const std::size_t open = text.rfind(" [");
   if (open == std::string_view::npos || CountDigits(text.substr(0, open)) < kLeastDigits) return 0;
   const std::size_t begin = numerals.begin + open + 2;
@@ -460,14 +490,36 @@ std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
 }
 
-// Whether the bracket after `before` begins another number: there are too many digits for one.
+// Whether the bracket after `before` begins another number: there are too many digits for one, or a
+// complete number is in the bracket, "415-555-0 (415-555-0100 to 415-555-0199)".
 bool LineSplitter::RepeatsNumber(LineSpan before, std::size_t end) const {
   constexpr std::size_t kLongest = 64;  // of a number
+  std::string_view inner = line_.TextOf({before.end + 1, std::min(before.end + kLongest, end)});
+  inner = inner.substr(0, inner.find(')'));
+  if (BeginsWholeNumber(inner) && CountDigits(inner) > kLeastDigits) return true;
   LineSpan last{std::max(before.begin, before.end - std::min(before.end, kLongest)), before.end};
   const std::size_t plus = line_.TextOf(last).rfind('+');
   if (plus != std::string_view::npos) last.begin += plus;
   return line_.IsAfterBlank(before.end) && line_.HasDigits(last, kLeastDigits + 1) &&
          line_.HasDigits({before.end, end}, kLeastDigits + 1);
+}
+
+// How long each of several numbers is that are written alike, with one blank between them:
+// "415-555-0132 415-555-0133". 0 for all else.
+[[gnu::noinline]] std::size_t LineSplitter::LengthOfAlike(std::string_view text) const {
+  constexpr std::size_t kLeast = kLeastDigits + 1;
+  constexpr std::size_t kMost = 24;
+  for (std::size_t step = std::min((text.size() + 1) / 2, kMost); step > kLeast; --step) {
+    if ((text.size() + 1) % step != 0 || text[step - 1] != ' ') continue;
+    const bool alike =
+        std::equal(text.begin() + static_cast<std::ptrdiff_t>(step), text.end(), text.begin(),
+                   [](char a, char b) { return a == b || (IsDigit(a) && IsDigit(b)); });
+    bool assigned = alike;
+    for (std::size_t at = 0; assigned && at < text.size(); at += step)
+      assigned = phone::IsAssigned(text.substr(at, step - 1), region_);
+    if (assigned) return step - 1;
+  }
+  return 0;
 }
 
 void LineSplitter::AddNumeral(LineSpan numeral) {
@@ -477,6 +529,11 @@ void LineSplitter::AddNumeral(LineSpan numeral) {
     numeral = line_.Stripped({numeral.begin, numeral.begin + blank});
   }
   if (numeral.begin == numeral.end) return;
+  if (const std::size_t length = trunk_ ? 0 : LengthOfAlike(line_.TextOf(numeral)); length > 0) {
+    for (; numeral.begin < numeral.end; numeral.begin += length + 1)
+      AddPiece({numeral.begin, numeral.begin + length}, true);
+    return;
+  }
   const std::size_t least = trunk_ ? 1 : kLeastWeakDigits;
   const bool like_number = line_.CountDigits(numeral) >= least;
   AddPiece(numeral, like_number);
@@ -504,12 +561,17 @@ void LineSplitter::CloseRun(LineSpan run) {
   constexpr std::size_t kLongest = 200;
   const LineSpan span{number.begin, number.end};
   if (next.end - number.begin > kLongest || number.beside > 0) return false;
+  bool after_digits = false;
   for (std::string_view rest = line_.TextOf(next); !rest.empty();) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     const std::string_view word = rest.substr(0, end);
+    // "030 90182011" is not the last digits of two.
+    const bool is_list = IsListWord(word);
     if (word.size() > kMostEndingDigits ||
-        (!IsListWord(word) && !IsNextEnding(line_.TextOf(span), word)))
+        (after_digits && word.find_first_of("0123456789") == 0) ||
+        (!is_list && !IsNextEnding(line_.TextOf(span), word)))
       return false;
+    after_digits = !is_list;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return !line_.Has(span, TextClass::kLetter) && line_.HasDigits(span, kLeastDigits) &&
@@ -554,6 +616,11 @@ bool LineSplitter::IsBeforeTown(const Piece& piece) const {
   return piece.beside == 0 && (text.size() == 4 || text.size() == 5) && IsAllDigits(text) &&
          town < line_.text().size() && line_.text()[piece.end] == ' ' &&
          line_.ClassAt(town) == TextClass::kLetter && !IsLower(line_.text()[town]);
+}
+
+// The 8-17 of "030 23125117, 8-17".
+bool LineSplitter::IsWhenOpen(const Piece& piece) const {
+  return piece.beside == 0 && AreOpeningHours(line_.TextOf({piece.begin, piece.end}));
 }
 
 // Leaves out repeated numbers, those marked for removal ("REMOVE|415-673-2099"), and the words
@@ -603,7 +670,7 @@ void LineSplitter::TidyUp() {
     return piece.like_number && line_.HasDigits({piece.begin, piece.end}, kLeastDigits);
   });
   words_ += std::erase_if(pieces_, [&](const Piece& piece) {
-    return piece.like_number ? has_whole && IsBeforeTown(piece)
+    return piece.like_number ? has_whole && (IsBeforeTown(piece) || IsWhenOpen(piece))
                              : !HoldsDigits({piece.begin, piece.end});
   });
 }

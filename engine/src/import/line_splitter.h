@@ -22,12 +22,21 @@ struct Piece {
   // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
   // Where the last number of a block ends, which begins at `beside`:
-  // "Start 415-673-2000, End 415-673-2099".
+  // "Start 415-673-2000, End 415-673-2099". Or, before the piece, where the stem of "-11" ends: the
+  // "030 901820" of "030 901820-10 Anna, -11 Ben".
   std::size_t range_end = 0;
   // What a word beside it says. Telephones are looked for only on request.
   bool is_telephone = false;
   bool is_fax = false;
+
+  [[nodiscard]] bool has_stem() const { return range_end > 0 && range_end <= begin; }
 };
+
+// Whether the text is the last digits of a number after a dash, "-11".
+[[nodiscard]] bool IsLastDigits(std::string_view text);
+// The part of "030 901820-10" that belongs before "-11", with that many digits, if these may be the
+// last digits of another number. Empty if they may not.
+[[nodiscard]] std::string_view StemOf(std::string_view number, std::size_t ending_digits);
 
 // The text of a piece as it is to be read, with words that reading a number knows.
 [[nodiscard]] std::string TextOf(std::string_view line, const Piece& piece);
@@ -67,9 +76,11 @@ class LineSplitter {
   void SplitAtSeparators();
   void SplitAtSlashes(LineSpan segment);
   void AddPiece(LineSpan span, bool like_number);
+  void AddEnding(LineSpan ending, LineSpan stem);
   void AddSegment(LineSpan segment);
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
+  [[nodiscard]] std::size_t LengthOfAlike(std::string_view text) const;
   [[nodiscard]] std::size_t LengthOfNote(LineSpan numerals) const;
   [[nodiscard]] std::size_t EndOfArrow(LineSpan span) const;
   [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
@@ -87,6 +98,7 @@ class LineSplitter {
   [[nodiscard]] bool EndsBlock(const Piece& first, const Piece& last) const;
   [[nodiscard]] bool AreExtensions(const Piece& number, const Piece& ends) const;
   [[nodiscard]] bool IsBeforeTown(const Piece& piece) const;
+  [[nodiscard]] bool IsWhenOpen(const Piece& piece) const;
   [[nodiscard]] bool HoldsDigits(LineSpan span) const;
   [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;

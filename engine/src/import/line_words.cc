@@ -30,7 +30,7 @@ constexpr WordList kWords[] = {
      "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv gst nipc "
      "cvp buchungskonto "
      "ič dič psč τ.κ αφμ огрн р/с 邮编 邮政编码 郵便番号 "
-     "เลขประจำตัวผู้เสียภาษี 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
+     "เลขประจำตัวผู้เสียภาษี 顧客番号 会員番号 契約者番号 注文番号 口座番号 合同号 合同编号 "
      "客户编号 客戶編號 订单号 訂單編號 고객번호 주문번호 "
      "vorgang vorgangs vertrags vertragskonto kassenzeichen aktenzeichen zeichen geräte zugangs "
      "kostenstelle kostenplaats anschlusskennung portierungskennung leitungsbezeichnung "
@@ -108,12 +108,13 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس ファックス ファクス ＦＡＸ 传真 "
-    "傳真 팩스 ";
+    "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس فکس نمابر دورنگار फैक्स फ़ैक्स ფაქსი "
+    "ファックス ファクス ＦＡＸ 传真 傳真 팩스 ";
 
 // In letters, beside a fax number. In lists, numbers have names.
 constexpr std::string_view kTelephoneWords =
-    " t p ph tel fon phone office voice voix port gsm telp fone tlf puh đt тел τηλ โทร ";
+    " t p ph tel fon phone office voice voix port gsm telp fone tlf puh đt thoại тел τηλ โทร "
+    "تلفن फोन फ़ोन दूरभाष ტელ ";
 
 }  // namespace
 
@@ -158,7 +159,8 @@ bool IsDayWord(std::string_view word) {
   constexpr std::string_view kDays =
       " mo di mi do fr sa so mon tue wed thu fri sat sun m-f lun mar mer jeu "
       "ven "
-      "sam dim sab dom mié jue vie sáb пн пт ";
+      "sam dim sab dom mié jue vie sáb пн пт "
+      "kl klo open hours geöffnet öffnungszeiten öppet horario horaires orario ";
   std::string days = WithPlainDashes(word);
   if (days != "M-F") days.erase(0, days.find_last_of("-/+&") + 1);
   const std::string_view last = TrimOf(days, "().:,");
@@ -177,6 +179,9 @@ LineWord ReadLineWord(std::string_view word) {
   // "Numéro d'incident"
   for (const std::string_view article : {"d'", "d’", "l'", "l’"}) {
     if (StartsWithIgnoringCase(word, article)) word.remove_prefix(article.size());
+  }
+  for (const std::string_view hour : {"時", "时", "点", "點", "시"}) {
+    if (word.starts_with(hour)) return LineWord::kHour;
   }
   if (word == "n") return LineWord::kNumber;  // "Ordine n. 5", but not "233 N. Wacker Dr"
   if (word.size() > kLongest) return LineWord::kNone;

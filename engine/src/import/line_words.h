@@ -37,7 +37,7 @@ enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
 [[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
 // "Tel", "office", "T": beside a number, these say that the text is not a list of named numbers.
 [[nodiscard]] bool IsTelephoneWord(std::string_view small);
-// "Fr", "Mo-Fr", "weekdays": the hours after it are opening hours.
+// "Fr", "Mo-Fr", "weekdays", "kl.": the hours after it are opening hours.
 [[nodiscard]] bool IsDayWord(std::string_view word);
 // "fax", "Telefax", "télécopie"
 [[nodiscard]] bool IsFaxWord(std::string_view small);

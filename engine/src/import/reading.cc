@@ -38,10 +38,13 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
 // Most lines of a list have a number and nothing else.
 [[gnu::noinline]] const Reading::Lines& Reading::LinesSeen() {
   constexpr std::size_t kLookedAt = 16 * 1024;
+  constexpr std::size_t kLongestLabel = 24;
   if (lines_) return *lines_;
   std::size_t numbers = 0;
-  std::size_t bare = 0;   // of these, those with no word beside the number
-  std::size_t words = 0;  // lines without a number
+  std::size_t bare = 0;    // of these, those with no word beside the number
+  std::size_t words = 0;   // lines without a number
+  std::size_t labels = 0;  // of these, those right above a number
+  bool after_words = false;
   bool begins_with_words = false;
   std::string_view head = text.substr(layout.begin, kLookedAt);
   if (layout.has_header) head.remove_prefix(EndOfLine(head, 0));
@@ -51,13 +54,18 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
     if (CountAllDigits(line) >= kLeastDigits) {
       ++numbers;
       bare += has_letters ? 0 : 1;
+      labels += after_words && !has_letters ? 1 : 0;
     } else if (has_letters) {
       begins_with_words = begins_with_words || numbers == 0;
       ++words;
     }
+    after_words = has_letters && line.size() <= kLongestLabel;
   }
   const bool has_title = words == 1 && begins_with_words && bare == 0;
-  const bool are_prose = has_title || (words > 1 && words > bare && words * 3 >= numbers);
+  // "work" above "(415) 555-0132", "home" above the next
+  const bool have_labels = words > 1 && labels == words && words * 2 >= numbers;
+  const bool are_prose =
+      has_title || have_labels || (words > 1 && words > bare && words * 3 >= numbers);
   lines_ = {numbers > 0, numbers > 0 && are_prose};
   return *lines_;
 }

@@ -57,6 +57,12 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
 // The word in lower case, without the punctuation around it, as in the lists of words.
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
+// Whether a word is the "kl." of "kl. 8-16", in the countries where that means "o'clock". In
+// Austria it is short for an extension.
+bool IsClockWord(std::string_view word, std::string_view region) {
+  return IsOneOf(" DK FI FO GL IS NO SE ", region) && SmallWord(word) == "kl";
+}
+
 // Whether a number ends in the extension " - 0"; then the last number of its range may have one,
 // too.
 bool EndsInExtension(std::string_view number, std::string_view dash) {
@@ -218,7 +224,8 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
     EndQuantity();
   } else if (token.kind == Kind::kExtension && continues) {
     CloseWithExtension(token.word, token.span);
-  } else if (token.kind == Kind::kExtensionWord && continues) {
+  } else if (token.kind == Kind::kExtensionWord && continues &&
+             !IsClockWord(text, splitter_.region_)) {
     extension_due_ = token.word;
   } else if (is_open() && !is_connected() && (IsSizeWord(text) || CountsInBrackets(token)) &&
              line_.HasDigits(run_, kLeastDigits + 1)) {
@@ -253,6 +260,8 @@ void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
 }
 
 void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
+  // "030 901820-0, Durchwahlen -10, -11"
+  if (extension_due_ != LineWord::kNone && StemOfNext(token.span).end > 0) Close();
   // "Durchwahl 030 9018212" is a complete number.
   const auto begins_whole = [&] {
     return BeginsWholeNumber(line_.TextOf(token.span)) &&
@@ -273,11 +282,13 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     said_ = LineWord::kNone;
   }
   if (IsAside(token)) return;
-  if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
+  if (!is_open() && IsEndingOfNext(token.span)) {
     words_behind_ = 0;
     if (is_fax_) {
       ++splitter_.faxes_;
       has_removed_ = true;
+    } else if (const LineSpan stem = StemOfNext(token.span); stem.end > 0) {
+      splitter_.AddEnding(token.span, stem);
     } else {
       splitter_.pieces_.back().beside = token.span.begin;
     }
@@ -303,7 +314,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
   // "Site 7 (044) 668 35 49": a digit that belongs to the words before the number.
   const std::string_view next = line_.TextOf({token.span.begin, segment_.end});
-  const bool after_label = is_open() && run_.end - run_.begin <= 2 && IsBehindWord(run_.begin) &&
+  const bool after_label = is_open() && !is_other_ && run_.end - run_.begin <= 2 &&
+                           IsBehindWord(run_.begin) &&
                            (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
                            line_.HasDigits({token.span.begin, segment_.end}, kLeastDigits);
   // "Line 2 - 3125550132"
@@ -323,7 +335,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   if (is_open()) {
     const std::string_view text = line_.TextOf(token.span);
     const std::string_view between = line_.TextOf({run_.end, token.span.begin});
-    const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1) ||
+    const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1 &&
+                          token.digits < kLeastDigits) ||
                          (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
                           between.find('-') != std::string_view::npos &&
                           !EndsInExtension(line_.TextOf({run_.begin, range_word_.begin}), between));
@@ -433,7 +446,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     // "24 h". In "06 698212 12 ore 9-18", the digits before the word belong to the number.
     is_one = begin == text.size() && !is_next(TextClass::kDigit);
     if (is_one) begin = BeginOfHour(text);
-    if (begin == 0 || begin == end || !line_.IsAfterBlank(run_.begin + begin)) break;
+    if (begin == 0 || begin == end) break;
+    // "03-5555-1234（9-17時）"
+    const std::string_view ahead = text.substr(0, begin);
+    if (!line_.IsAfterBlank(run_.begin + begin) && !ahead.ends_with('(') && !ahead.ends_with("（"))
+      break;
     const std::size_t before = text.find_last_of("0123456789", begin - 1) + 1;
     // "01 86 26 00 10-12 h"
     if (!is_assigned(before) &&
@@ -507,6 +524,7 @@ bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
   constexpr std::size_t kWhole = 10;
   constexpr std::size_t kLeastWithZero = 8;
   constexpr std::size_t kMostWithZero = 12;
+  constexpr std::size_t kOfBusiness = 9;  // "ABN 33 051 775 556", from its zero on
   const std::string_view text = line_.TextOf({at, segment_.end});
   if (text.starts_with('+') || IsNorthAmerican(text.substr(0, text.find(' '))) ||
       (text.size() > 5 && text[0] == '(' && SkipDigits(text, 1) == 4 && text[4] == ')'))
@@ -516,7 +534,8 @@ bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
   if (IsAllDigits(other) && SkipDigits(text, 0) >= kWhole) return true;
   return text.size() > 1 && text[0] == '0' && text[1] != '0' && IsAllDigits(other) &&
          other.size() <= kMostOfOther && digits >= kLeastWithZero && digits <= kMostWithZero &&
-         !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 "));
+         !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 ")) &&
+         !(other.size() == 2 && digits == kOfBusiness && text[3] == ' ' && text[7] == ' ');
 }
 
 // Whether "$1.00" comes next.
@@ -613,6 +632,7 @@ void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extens
   Piece& number = splitter_.pieces_.back();
   // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number already ends in it.
   const std::string_view told = line_.TextOf({digits, end});
+  if (number.has_stem()) return;
   if (behind_run || !line_.TextOf({number.begin, number.end}).ends_with(told))
     number.beside = digits;
 }
@@ -665,9 +685,27 @@ bool LineSplitter::WordReader::IsNumbering(const LineToken& token) const {
          CountDigits(text) >= kLeastDigits;
 }
 
+// What stands before these last digits, "-11", in the number before them, "030 901820-10 Anna".
+[[gnu::noinline]] LineSpan LineSplitter::WordReader::StemOfNext(LineSpan ending) const {
+  const std::string_view text = line_.TextOf(ending);
+  if (splitter_.trunk_ || !IsLastDigits(text)) return {0, 0};
+  LineSpan number = run_;
+  if (!is_open()) {
+    if (splitter_.pieces_.empty()) return {0, 0};
+    const Piece& before = splitter_.pieces_.back();
+    if (before.has_stem()) return {before.beside, before.range_end};
+    if (before.beside > 0) return {0, 0};
+    number = {before.begin, before.end};
+  }
+  const std::size_t stem = StemOf(line_.TextOf(number), text.size() - 1).size();
+  return stem > 0 ? LineSpan{number.begin, number.begin + stem} : LineSpan{0, 0};
+}
+
 // "-99" after "030 901820-10, Fax:".
-bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
+bool LineSplitter::WordReader::IsEndingOfNext(LineSpan last) const {
   constexpr std::size_t kLongest = 7;  // four digits and a dash
+  if (StemOfNext(last).end > 0) return true;
+  const std::string_view text = line_.TextOf(last);
   if (splitter_.trunk_ || splitter_.pieces_.empty() || text.size() > kLongest) return false;
   const std::string ending = WithPlainDashes(text);
   const Piece& number = splitter_.pieces_.back();

@@ -49,7 +49,8 @@ class LineSplitter::WordReader {
 
   [[nodiscard]] bool AreHoursOfDay() const;
   [[nodiscard]] bool IsOther() const;
-  [[nodiscard]] bool IsEndingOfNext(std::string_view text) const;
+  [[nodiscard]] LineSpan StemOfNext(LineSpan ending) const;
+  [[nodiscard]] bool IsEndingOfNext(LineSpan last) const;
   [[nodiscard]] bool IsBehindWord(std::size_t at) const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
