@@ -12,25 +12,13 @@ namespace {
 
 bool IsTokenCharacter(char c) { return IsAlphanumeric(c) || c == '-' || c == '_' || c == '.'; }
 
-bool IsSecret(std::string_view word) {
-  constexpr std::size_t kShortest = 8;
-  constexpr std::size_t kLong = 24;
-  if (word.size() < kShortest + 3) return false;
-  for (const std::string_view prefix :
-       {"sk-", "sk_", "pk_", "org_", "key_", "ghp_", "xox", "eyJ"}) {
-    if (word.starts_with(prefix) && word.size() >= prefix.size() + kShortest) return true;
-  }
-  if (word.size() < kLong) return false;
-  const auto digits = std::count_if(word.begin(), word.end(), IsDigit);
-  const auto letters = std::count_if(word.begin(), word.end(), IsAlpha);
-  return digits >= 3 && letters >= 6;
-}
-
-// Prefixes of services' keys and tokens; "eyJ" begins those of RFC 7519.
+// Prefixes of services' keys and tokens; "eyJ" begins those of RFC 7519. In a pasted list, the
+// first ones up to "eyJ" are enough. After any other prefix, the word must look generated.
 constexpr std::string_view kKeyPrefixes =
-    "sk- sk_ rk_ pk_ org_ key_ key- whsec_ ghp_ gho_ ghu_ ghs_ ghr_ glpat- github_pat_ xox xapp- "
-    "AKIA ASIA AIza ya29. SG. npm_ hf_ GOCSPX- dop_v1_ shpat_ shpss_ gsk_ xai- pplx- hvs. KEY0 "
-    "lin_api_ eyJ ";
+    "sk- sk_ pk_ org_ key_ ghp_ xox eyJ rk_ key- whsec_ gho_ ghu_ ghs_ ghr_ glpat- github_pat_ "
+    "xapp- AKIA ASIA AIza ya29. SG. npm_ hf_ GOCSPX- dop_v1_ shpat_ shpss_ gsk_ xai- pplx- hvs. "
+    "KEY0 lin_api_ ";
+constexpr std::string_view kPlainPrefixes = kKeyPrefixes.substr(0, kKeyPrefixes.find("rk_"));
 
 // Whether the text is generated: the words of names are shorter, and have digits only at the end.
 bool IsGenerated(std::string_view text) {
@@ -49,10 +37,11 @@ bool IsGenerated(std::string_view text) {
   return false;
 }
 
-std::size_t KeyPrefixLength(std::string_view text) {
-  for (std::size_t begin = 0; begin < kKeyPrefixes.size();) {
-    const std::size_t end = kKeyPrefixes.find(' ', begin);
-    if (text.starts_with(kKeyPrefixes.substr(begin, end - begin))) return end - begin;
+// The length of the prefix with which a text begins, or 0.
+std::size_t PrefixLength(std::string_view text, std::string_view prefixes) {
+  for (std::size_t begin = 0; begin < prefixes.size();) {
+    const std::size_t end = prefixes.find(' ', begin);
+    if (text.starts_with(prefixes.substr(begin, end - begin))) return end - begin;
     begin = end + 1;
   }
   return 0;
@@ -61,10 +50,23 @@ std::size_t KeyPrefixLength(std::string_view text) {
 bool BeginsWithKey(std::string_view text) {
   constexpr std::size_t kMost = 200;  // the beginning of a longer one is enough
   if (!BeginsAsLongAsKey(text)) return false;
-  const std::size_t prefix = KeyPrefixLength(text);
+  const std::size_t prefix = PrefixLength(text, kKeyPrefixes);
   std::size_t end = prefix;
   while (end < std::min(text.size(), kMost) && IsTokenCharacter(text[end])) ++end;
   return prefix > 0 && IsGenerated(text.substr(prefix, end - prefix));
+}
+
+// Whether a word of a pasted list is a secret.
+bool IsSecret(std::string_view word) {
+  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kLong = 24;
+  if (word.size() < kShortest + 3) return false;
+  const std::size_t prefix = PrefixLength(word, kPlainPrefixes);
+  if ((prefix > 0 && word.size() >= prefix + kShortest) || BeginsWithKey(word)) return true;
+  if (word.size() < kLong) return false;
+  const auto digits = std::count_if(word.begin(), word.end(), IsDigit);
+  const auto letters = std::count_if(word.begin(), word.end(), IsAlpha);
+  return digits >= 3 && letters >= 6;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 // Finds words that look like an API key or a token although nothing names them. In a pasted list, a
 // secret may be anywhere, so every long word of letters and digits counts (HasSecretWord). In a
 // document, names say what is secret (redact.h) and identifiers look like that too, so only words
-// that begin like the keys of known services count (FindKey).
+// that begin like the keys of known services count, and look generated (FindKey).
 
 #include <cstddef>
 #include <string>

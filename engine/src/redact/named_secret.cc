@@ -291,8 +291,10 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   const bool has_digit = Has(signs, Sign::kDigit);
   // A pointer or a path begins with a slash.
   const bool has_gap = Has(signs, Sign::kGap) || (Has(signs, Sign::kSlash) && text.front() != '/');
-  // In a table, the names are on a line of their own.
-  const bool may_be_name = has_gap && (has_digit || text.find('\n') != kNone);
+  // In a table, the names are on a line of their own. In a .netrc, a login comes before the
+  // password.
+  const bool may_be_name =
+      has_gap && (has_digit || text.find('\n') != kNone || text.find("login ") != kNone);
   return text.size() >= kShortest && HasLetter(signs) &&
          (may_be_name || has_digit || Has(signs, Sign::kOption)) && HasBeginning(text, may_be_name);
 }
@@ -370,7 +372,7 @@ bool MayHoldSecret(std::string_view text) {
       Has(signs, Sign::kName) || (Has(signs, Sign::kOption) && HasLetter(signs)) ||
       (Has(signs, Sign::kGap) && Has(signs, Sign::kScheme) && MayHoldScheme(text));
   if (may_name && FindSecretAfterSign(text) != kNone) return true;
-  return MayHoldUnnamed(text, signs) && FindUnnamedSecret(text) != kNone;
+  return MayHoldUnnamed(text, signs) && (FindUnnamedSecret(text) != kNone || HasCells(text));
 }
 
 std::string_view PhraseBefore(std::string_view text, std::size_t end) {

@@ -1,9 +1,9 @@
 #include "redact/redact.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -11,6 +11,7 @@
 #include "json/json_parser.h"
 #include "json/json_writer.h"
 #include "redact/named_secret.h"
+#include "redact/secret_cell.h"
 #include "redact/secret_names.h"
 #include "redact/userinfo.h"
 #include "text/ascii.h"
@@ -87,227 +88,25 @@ std::string Unescaped(std::string_view text) {
   return out;
 }
 
-// How to search a value for secrets, given the kind of its name.
-enum class Form : std::uint8_t { kHarmless, kSecret, kString, kArray, kObject };
-
-Form FormOf(const Json& value, NameKind kind) {
-  switch (value.kind()) {
-    case Json::Kind::kNull:
-    case Json::Kind::kBoolean:
-      return Form::kHarmless;
-    case Json::Kind::kInteger:
-    case Json::Kind::kNumber:
-      break;
-    case Json::Kind::kString:
-      if (value.text().empty()) return Form::kHarmless;
-      break;
-    case Json::Kind::kArray:
-    case Json::Kind::kObject:
-      if (value.empty()) return Form::kHarmless;
-      if (kind == NameKind::kSecret) return Form::kSecret;
-      return value.is_array() ? Form::kArray : Form::kObject;
-  }
-  if (kind == NameKind::kSecret || kind == NameKind::kCredentials) return Form::kSecret;
-  return value.is_string() ? Form::kString : Form::kHarmless;
-}
-
-class Redaction {
- public:
-  // Appends every secret that it hides to `found`, unless that is null.
-  Redaction(std::string_view mark, bool strict, std::vector<std::string>* found = nullptr)
-      : mark_(mark), strict_(strict), found_(found) {}
-
-  std::string Text(std::string_view text, int layer = 0) const {
-    if (!MayHoldSecret(text)) return std::string(text);
-    if (layer < kMaxLayers && IsJson(text)) {
-      JsonBuilder builder;
-      if (ParseJson(text, builder)) {
-        // Of members with the same name, the value has only the last.
-        const bool is_whole = builder.duplicates().empty();
-        const Json value = builder.TakeValue();
-        // With another Redaction, because this one remembers its place in its own document.
-        const Json shown =
-            Redaction(mark_, strict_, found_).Value(value, NameKind::kPlain, layer + 1);
-        if (is_whole && shown == value) return std::string(text);
-        if (!is_whole) Hide(text);  // a member that the last one replaces may be a secret
-        JsonWriter writer;
-        return writer.Value(shown).Take();
-      }
-    }
-    const std::size_t named = std::min(FindNamedSecret(text), text.size());
-    std::string shown = WithoutUris(text.substr(0, named));
-    if (named < text.size()) shown += Hide(text.substr(named));
-    if (layer < kMaxLayers && MayBeEscaped(shown)) {
-      const std::string decoded = Unescaped(shown);
-      if (decoded != shown && Text(decoded, layer + 1) != decoded) {
-        Hide(text);
-        return std::string(mark_);
-      }
-    }
-    return shown;
-  }
-
-  // The text without the passwords of its URIs.
-  std::string WithoutUris(std::string_view text) const {
-    std::string shown;
-    std::size_t from = 0;
-    for (const Range& range : FindPasswordsOfUris(text)) {
-      shown += text.substr(from, range.begin - from);
-      shown += Hide(text.substr(range.begin, range.end - range.begin));
-      from = range.end;
-    }
-    return shown += text.substr(from);
-  }
-
-  // The value with every secret replaced. `kind` is that of its name.
-  Json Value(const Json& value, NameKind kind, int layer = 0) const {
-    switch (FormOf(value, kind)) {
-      case Form::kHarmless:
-        return value;
-      case Form::kSecret:
-        Collect(value);
-        return mark_;
-      case Form::kString:
-        return String(value.text(), kind, layer);
-      case Form::kArray:
-        return Array(value, kind, layer);
-      case Form::kObject:
-        return Object(value, kind, layer);
-    }
-    return {};
-  }
-
-  // Finds the secrets like Value, but without a copy.
-  void Search(const Json& value, NameKind kind) const {
-    switch (FormOf(value, kind)) {
-      case Form::kHarmless:
-        return;
-      case Form::kSecret:
-        return Collect(value);
-      case Form::kString:
-        if (kind == NameKind::kUser || MayHoldSecret(value.text())) String(value.text(), kind, 0);
-        return;
-      case Form::kArray:
-        SearchArray(value, kind);
-        return;
-      case Form::kObject:
-        return SearchObject(value, kind);
-    }
-  }
-
- private:
-  static bool IsJson(std::string_view text) {
-    // nlohmann's parser takes a NUL byte for the end of the text.
-    if (text.find('\0') != kNone) return false;
-    text = Trim(text);
-    return text.size() > 1 && (text.front() == '{' || text.front() == '[' || text.front() == '"');
-  }
-
-  Json String(std::string_view text, NameKind kind, int layer) const {
-    if (kind == NameKind::kUser) {
-      // "user:password" where only the user belongs.
-      const std::size_t colon = text.find(':');
-      const std::string_view user = text.substr(0, colon);
-      const bool is_user = std::none_of(user.begin(), user.end(), IsBlank) && !IsScheme(user);
-      if (colon != kNone && colon + 1 < text.size() && is_user) {
-        return std::string(user) + ":" + std::string(Hide(text.substr(colon + 1)));
-      }
-      if (layer < kMaxLayers && MayHoldSecret(text) && HoldsUserWithPassword(text, layer)) {
-        Hide(text);
-        return std::string(mark_);
-      }
-    }
-    return Text(text, layer);
-  }
-
-  // "user%3Apassword", "user：password"
-  [[gnu::noinline]] bool HoldsUserWithPassword(std::string_view text, int layer) const {
-    const std::string meant = Unescaped(text);
-    return meant != text && String(meant, NameKind::kUser, layer + 1).text() != meant;
-  }
-
-  NameKind KindOfElement(const Json& array, std::size_t index, NameKind outer) const {
-    const bool is_secret = (table_.secret_columns != 0 && IsInSecretColumn(array, index)) ||
-                           IsSecretElement(array, index);
-    return is_secret ? NameKind::kSecret : outer;
-  }
-
-  void SearchArray(const Json& value, NameKind kind) const {
-    const Table outer = table_;
-    if (value[0].is_array()) EnterTable(value);
-    for (std::size_t i = 0; i < value.size(); ++i) Search(value[i], KindOfElement(value, i, kind));
-    table_ = outer;
-  }
-
-  Json Array(const Json& value, NameKind kind, int layer) const {
-    const Table outer = table_;
-    if (value[0].is_array()) EnterTable(value);
-    Json shown = Json::array();
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      shown.push_back(Value(value[i], KindOfElement(value, i, kind), layer));
-    }
-    table_ = outer;
-    return shown;
-  }
-
-  Json Object(const Json& value, NameKind kind, int layer) const;
-  void SearchObject(const Json& value, NameKind kind) const;
-
-  std::string_view Hide(std::string_view secret) const {
-    if (found_ != nullptr) found_->emplace_back(secret);
-    return mark_;
-  }
-
-  void Collect(const Json& value) const {
-    if (found_ == nullptr) return;
-    if (value.is_string()) Hide(value.text());
-    if (value.is_number()) Hide(value.digits());
-    for (const Json& element : value) Collect(element);
-    if (!value.is_object()) return;
-    for (const auto& [name, member] : value.members()) Collect(member);
-  }
-
-  // Finds the secret columns of a table: {"columns": […], "rows": [[…]]}, or with the names in the
-  // first row.
-  void EnterTable(const Json& rows) const;
-
-  [[nodiscard]] [[gnu::noinline]] bool IsInSecretColumn(const Json& array,
-                                                        std::size_t index) const {
-    const bool is_row =
-        &array >= table_.rows->begin() && &array < table_.rows->end() && &array != table_.names;
-    return is_row && index < kMostColumns && (table_.secret_columns >> index & 1) != 0;
-  }
-
-  static constexpr std::size_t kMostColumns = 64;
-  std::string_view mark_;
-  bool strict_;
-  std::vector<std::string>* found_;
-  mutable const Json* holder_ = nullptr;  // the object whose members are being read
-  // The table that is being read.
-  struct Table {
-    std::uint64_t secret_columns = 0;  // a bit for each column
-    const Json* rows = nullptr;
-    const Json* names = nullptr;  // the row that holds the names of the columns, if one does
-  };
-  mutable Table table_;
-};
-
 // ---- Members -----------------------------------------------------------------------------------
 
-bool IsValueName(std::string_view name) {
+[[gnu::noinline]] bool IsValueName(std::string_view name) {
   const std::string lower = Lowercase(name);
   return lower.find("val") != std::string::npos ||
-         IsOneOf(" content text data literal default v secret ", lower);
+         IsOneOf(
+             " content text data literal default v secret input received given current old new "
+             "previous before after ",
+             lower);
 }
 
 // Whether a member of this name holds the name of the value next to it: "key", "header_name",
-// "paramName".
-bool NamesName(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> kEnds = {
-      "name",  "key",   "header",   "field",     "param",  "parameter", "variable",
-      "label", "title", "property", "attribute", "option", "var",       "column"};
+// "paramName"; or its kind, as in Postman's {"key": …, "value": …, "type": "secret"}.
+[[gnu::noinline]] bool NamesName(std::string_view name) {
+  static constexpr std::string_view kEnds[] = {
+      "name",  "key",   "header",   "field",     "param",  "parameter", "variable", "col", "path",
+      "label", "title", "property", "attribute", "option", "var",       "column",   "loc", "type"};
   if (name.size() < 3) return IsOneOf(" k n id ", Lowercase(name));
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) {
     return name.size() >= end.size() &&
            EqualsIgnoringCase(name.substr(name.size() - end.size()), end);
   });
@@ -319,9 +118,10 @@ NameKind KindBeside(const Json& object) {
     if (member.is_boolean() && member.boolean() && KindOfName(name) == NameKind::kSecret) {
       return NameKind::kSecret;  // {"value": …, "secret": true}
     }
-    if (!member.is_string()) continue;
-    if (!NamesName(name)) continue;
-    const NameKind kind = KindOfName(member.text());
+    // Of a path the last name: {"loc": ["body", "password"]}.
+    const Json& said = member.is_array() && !member.empty() ? *(member.end() - 1) : member;
+    if (!said.is_string() || !NamesName(name)) continue;
+    const NameKind kind = KindOfName(said.text());
     if (kind == NameKind::kSecret || kind == NameKind::kCredentials) return NameKind::kSecret;
   }
   return NameKind::kPlain;
@@ -353,18 +153,47 @@ NameKind KindOfMember(const Json& object, std::string_view name, NameKind outer,
     return beside;
   }
   // In credentials, everything is secret unless it is known not to be.
-  if (outer == NameKind::kCredentials && own == NameKind::kPlain) return outer;
-  return own;
+  const bool in_credentials = outer == NameKind::kCredentials || outer == NameKind::kSecret;
+  return in_credentials && own == NameKind::kPlain ? NameKind::kCredentials : own;
 }
 
-// The name of a column, given as a string or as an object with a name.
-std::string_view NameOfColumn(const Json& column) {
-  if (column.is_string()) return column.text();
-  if (!column.is_object()) return {};
-  for (const auto& [name, member] : column.members()) {
-    if (member.is_string() && NamesName(name)) return member.text();
+// ---- Tables ----------------------------------------------------------------------------------
+
+// The columns of a table whose cells are secrets.
+struct Table {
+  static constexpr std::size_t kMostColumns = 64;
+  std::uint64_t secret_columns = 0;  // a bit for each
+  const Json* names = nullptr;       // the row that has the names, if one has
+
+  [[nodiscard]] bool Hides(const Json& row, std::size_t column) const {
+    return &row != names && column < kMostColumns && (secret_columns >> column & 1) != 0;
   }
-  return {};
+};
+
+// Where a value stands, as far as that says whether it is a secret.
+struct Place {
+  NameKind kind = NameKind::kPlain;  // of the name that holds it
+  int layer = 0;                     // of texts in texts
+  const Json* holder = nullptr;      // the object of which it is a member
+  const Table* table = nullptr;      // of which it is a row
+};
+
+// The text of a cell, or the name of a column: {"name": "password"}, {"stringValue": "password"}.
+std::string_view TextOfCell(const Json& cell, int depth = 0) {
+  constexpr int kDeepest = 3;
+  if (cell.is_string()) return cell.text();
+  if (depth == kDeepest) return {};
+  if (cell.is_array()) {
+    return cell.size() == 1 ? TextOfCell(cell[0], depth + 1) : std::string_view();
+  }
+  if (!cell.is_object()) return {};
+  std::string_view text;
+  for (const auto& [name, member] : cell.members()) {
+    if (name == "type") continue;  // of the cell or the column
+    if (member.is_string() && NamesName(name)) return member.text();
+    if (text.empty()) text = TextOfCell(member, depth + 1);
+  }
+  return text;
 }
 
 // A bit for each name that is a secret's; 0 if an element is not a name.
@@ -372,7 +201,7 @@ std::uint64_t SecretColumns(const Json& names) {
   std::uint64_t secrets = 0;
   std::uint64_t column = 1;
   for (const Json& name : names) {
-    const std::string_view text = NameOfColumn(name);
+    const std::string_view text = TextOfCell(name);
     if (text.empty()) return 0;
     if (KindOfName(text) == NameKind::kSecret) secrets |= column;
     column <<= 1;
@@ -380,43 +209,253 @@ std::uint64_t SecretColumns(const Json& names) {
   return secrets;
 }
 
+// The cells of a row: […], {"cells": […]}; null of anything else.
+const Json* CellsOf(const Json& row) {
+  const Json* cells = row.is_object() && row.size() == 1 ? &row.members()[0].second : &row;
+  return cells->is_array() && !cells->empty() ? cells : nullptr;
+}
+
 // The names are in an array next to the rows, or in the first row. Two columns without such an
 // array are more likely names and values: [["password", …], ["user", …]].
-[[gnu::noinline]] void Redaction::EnterTable(const Json& rows) const {
+[[gnu::noinline]] Table TableOf(const Json& rows, const Json* holder) {
   constexpr std::size_t kMostMembers = 32;  // of the object that holds a table
-  bool is_member = false;
-  std::uint64_t beside = 0;
-  for (std::size_t i = 0; holder_ != nullptr && i < std::min(holder_->size(), kMostMembers); ++i) {
-    const Json& member = holder_->members()[i].second;
-    is_member = is_member || &member == &rows;
-    const bool may_name = &member != &rows && member.size() == rows[0].size();
-    if (beside == 0 && may_name) beside = SecretColumns(member);
+  const Json& first = *CellsOf(rows[0]);
+  for (std::size_t i = 0; holder != nullptr && i < std::min(holder->size(), kMostMembers); ++i) {
+    const Json& member = holder->members()[i].second;
+    if (&member == &rows || member.size() != first.size()) continue;
+    if (const std::uint64_t secrets = SecretColumns(member); secrets != 0) return {secrets};
   }
-  table_ = {beside, &rows, nullptr};
-  if (is_member && beside != 0) return;
-  table_ = {SecretColumns(rows[0]), &rows, &rows[0]};
-  if (rows[0].size() == 2 && table_.secret_columns == 1) table_.secret_columns = 0;
+  const std::uint64_t secrets = SecretColumns(first);
+  if (first.size() == 2 && secrets == 1) return {};
+  return {secrets, &first};
 }
 
-Json Redaction::Object(const Json& value, NameKind kind, int layer) const {
-  Json shown = Json::object();
-  const NameKind beside = KindBeside(value);
-  for (const auto& [name, member] : value.members()) {
-    const NameKind own = KindOfMember(value, name, kind, beside, strict_);
-    std::string shown_name = Text(name, layer);
-    holder_ = &value;
-    shown.members().emplace_back(std::move(shown_name), Value(member, own, layer));
-  }
-  return shown;
+Table TableIn(const Json& array, const Place& place) {
+  return CellsOf(array[0]) == nullptr ? Table() : TableOf(array, place.holder);
 }
 
-void Redaction::SearchObject(const Json& value, NameKind kind) const {
-  const NameKind beside = KindBeside(value);
-  for (const auto& [name, member] : value.members()) {
-    if (MayHoldSecret(name)) (void)Text(name);
-    holder_ = &value;
-    Search(member, KindOfMember(value, name, kind, beside, strict_));
+Place PlaceOfElement(const Json& array, std::size_t i, const Place& place, const Table& table) {
+  Place at{place.kind, place.layer, nullptr, table.secret_columns == 0 ? nullptr : &table};
+  if ((place.table != nullptr && place.table->Hides(array, i)) || IsSecretElement(array, i)) {
+    at.kind = NameKind::kSecret;
+  } else if (place.kind == NameKind::kSecret) {
+    at.kind = NameKind::kCredentials;  // of a remark, where it may say what is wrong
   }
+  return at;
+}
+
+// The kind that counts for a value of a remark. Several words say what is wrong, and so may a word
+// without digits inside an array or object: {"password": ["too_short"]}.
+[[gnu::noinline]] NameKind KindInRemark(const Json& value, NameKind kind) {
+  if (kind != NameKind::kSecret && kind != NameKind::kCredentials) return kind;
+  if (value.is_array() || value.is_object()) return NameKind::kPlain;
+  const std::string_view text = value.is_string() ? Trim(value.text()) : std::string_view();
+  const bool is_random = LooksRandom(text) && std::any_of(text.begin(), text.end(), IsDigit);
+  const bool is_secret = text.find(' ') == kNone && (kind == NameKind::kSecret || is_random);
+  return is_secret ? NameKind::kSecret : NameKind::kPlain;
+}
+
+// ---- Values ----------------------------------------------------------------------------------
+
+// How to search a value for secrets, given the kind of its name.
+enum class Form : std::uint8_t { kHarmless, kSecret, kString, kArray, kObject };
+
+Form FormOf(const Json& value, NameKind kind) {
+  switch (value.kind()) {
+    case Json::Kind::kNull:
+    case Json::Kind::kBoolean:
+      return Form::kHarmless;
+    case Json::Kind::kInteger:
+    case Json::Kind::kNumber:
+      break;
+    case Json::Kind::kString:
+      if (value.text().empty()) return Form::kHarmless;
+      break;
+    case Json::Kind::kArray:
+    case Json::Kind::kObject:
+      if (value.empty()) return Form::kHarmless;
+      if (kind == NameKind::kSecret) return Form::kSecret;
+      return value.is_array() ? Form::kArray : Form::kObject;
+  }
+  if (kind == NameKind::kSecret || kind == NameKind::kCredentials) return Form::kSecret;
+  return value.is_string() ? Form::kString : Form::kHarmless;
+}
+
+// What a document is read as. Remarks may say under the name of a secret what is wrong with it.
+enum class Reading : std::uint8_t { kDocument, kStrict, kRemarks };
+
+class Redaction {
+ public:
+  // Appends every secret that it hides to `found`, unless that is null.
+  explicit Redaction(std::string_view mark, Reading reading = Reading::kDocument,
+                     std::vector<std::string>* found = nullptr)
+      : mark_(mark), reading_(reading), found_(found) {}
+
+  std::string Text(std::string_view text, int layer = 0) const {
+    if (reading_ == Reading::kRemarks || !MayHoldSecret(text)) return std::string(text);
+    if (layer < kMaxLayers && IsJson(text)) {
+      JsonBuilder builder;
+      if (ParseJson(text, builder)) {
+        // Of members with the same name, the value has only the last.
+        const bool is_whole = builder.duplicates().empty();
+        const Json value = builder.TakeValue();
+        const Json shown = Value(value, {.layer = layer + 1});
+        if (is_whole && shown == value) return std::string(text);
+        if (!is_whole) Hide(text);  // a member that the last one replaces may be a secret
+        JsonWriter writer;
+        return writer.Value(shown).Take();
+      }
+    }
+    const std::size_t named = std::min(FindNamedSecret(text), text.size());
+    std::string shown = WithoutUris(text.substr(0, named));
+    if (named < text.size()) shown += Hide(text.substr(named));
+    if (layer < kMaxLayers && (MayBeEscaped(shown) || MayHoldUnnamed(shown)) &&
+        IsSecretOtherwise(shown, layer)) {
+      shown = Hide(text);
+    }
+    return shown;
+  }
+
+  // The text without the passwords of its URIs.
+  std::string WithoutUris(std::string_view text) const {
+    std::string shown;
+    std::size_t from = 0;
+    for (const Range& range : FindPasswordsOfUris(text)) {
+      shown += text.substr(from, range.begin - from);
+      shown += Hide(text.substr(range.begin, range.end - range.begin));
+      from = range.end;
+    }
+    return shown += text.substr(from);
+  }
+
+  // The value with every secret replaced.
+  Json Value(const Json& value, const Place& place) const {
+    const bool is_remark = reading_ == Reading::kRemarks;
+    switch (FormOf(value, is_remark ? KindInRemark(value, place.kind) : place.kind)) {
+      case Form::kHarmless:
+        return value;
+      case Form::kSecret:
+        Collect(value);
+        return mark_;
+      case Form::kString:
+        return String(value.text(), place.kind, place.layer);
+      case Form::kArray: {
+        const Table table = TableIn(value, place);
+        Json shown = Json::array();
+        for (std::size_t i = 0; i < value.size(); ++i) {
+          shown.push_back(Value(value[i], PlaceOfElement(value, i, place, table)));
+        }
+        return shown;
+      }
+      case Form::kObject: {
+        const NameKind beside = KindBeside(value);
+        Json shown = Json::object();
+        for (const auto& [name, member] : value.members()) {
+          std::string shown_name = Text(name, place.layer);
+          shown.members().emplace_back(std::move(shown_name),
+                                       Value(member, PlaceOfMember(value, name, place, beside)));
+        }
+        return shown;
+      }
+    }
+    return {};
+  }
+
+  // Finds the secrets like Value, but without a copy.
+  void Search(const Json& value, const Place& place) const {
+    switch (FormOf(value, place.kind)) {
+      case Form::kHarmless:
+        return;
+      case Form::kSecret:
+        return Collect(value);
+      case Form::kString:
+        if (place.kind == NameKind::kUser || MayHoldSecret(value.text()))
+          String(value.text(), place.kind, 0);
+        return;
+      case Form::kArray: {
+        const Table table = TableIn(value, place);
+        for (std::size_t i = 0; i < value.size(); ++i) {
+          Search(value[i], PlaceOfElement(value, i, place, table));
+        }
+        return;
+      }
+      case Form::kObject: {
+        const NameKind beside = KindBeside(value);
+        for (const auto& [name, member] : value.members()) {
+          if (MayHoldSecret(name)) (void)Text(name);
+          Search(member, PlaceOfMember(value, name, place, beside));
+        }
+        return;
+      }
+    }
+  }
+
+ private:
+  static bool IsJson(std::string_view text) {
+    // nlohmann's parser takes a NUL byte for the end of the text.
+    if (text.find('\0') != kNone) return false;
+    text = Trim(text);
+    return text.size() > 1 && (text.front() == '{' || text.front() == '[' || text.front() == '"');
+  }
+
+  // Whether a text holds a secret once its escapes and its cells are read.
+  [[gnu::noinline]] bool IsSecretOtherwise(const std::string& text, int layer) const {
+    for (const auto& read : {Unescaped, LinesOfCells}) {
+      const std::string meant = read(text);
+      if (meant != text && Text(meant, layer + 1) != meant) return true;
+    }
+    return false;
+  }
+
+  Json String(std::string_view text, NameKind kind, int layer) const {
+    if (kind == NameKind::kUser) {
+      // "user:password" where only the user belongs.
+      const std::size_t colon = text.find(':');
+      const std::string_view user = text.substr(0, colon);
+      const bool is_user = std::none_of(user.begin(), user.end(), IsBlank) && !IsScheme(user);
+      if (colon != kNone && colon + 1 < text.size() && is_user) {
+        return std::string(user) + ":" + std::string(Hide(text.substr(colon + 1)));
+      }
+      if (layer < kMaxLayers && MayHoldSecret(text) && HoldsUserWithPassword(text, layer)) {
+        return std::string(Hide(text));
+      }
+    }
+    return Text(text, layer);
+  }
+
+  // "user%3Apassword", "user：password"
+  [[gnu::noinline]] bool HoldsUserWithPassword(std::string_view text, int layer) const {
+    const std::string meant = Unescaped(text);
+    return meant != text && String(meant, NameKind::kUser, layer + 1).text() != meant;
+  }
+
+  [[nodiscard]] Place PlaceOfMember(const Json& object, std::string_view name, const Place& place,
+                                    NameKind beside) const;
+
+  std::string_view Hide(std::string_view secret) const {
+    if (found_ != nullptr) found_->emplace_back(secret);
+    return mark_;
+  }
+
+  void Collect(const Json& value) const {
+    if (found_ == nullptr) return;
+    if (value.is_string()) Hide(value.text());
+    if (value.is_number()) Hide(value.digits());
+    for (const Json& element : value) Collect(element);
+    if (!value.is_object()) return;
+    for (const auto& [name, member] : value.members()) Collect(member);
+  }
+
+  std::string_view mark_;
+  Reading reading_;
+  std::vector<std::string>* found_;
+};
+
+Place Redaction::PlaceOfMember(const Json& object, std::string_view name, const Place& place,
+                               NameKind beside) const {
+  const bool strict = reading_ == Reading::kStrict;
+  return {KindOfMember(object, name, place.kind, beside, strict), place.layer, &object,
+          place.table};
 }
 
 // Whether a JSON Pointer leads to a phone number. If there are many pointers, nearly all do.
@@ -514,12 +553,13 @@ bool IsSecretElement(const Json& array, std::size_t index) {
 }
 
 std::string TextWithoutSecrets(std::string_view text, std::string_view mark) {
-  return Redaction(mark, false).Text(text);
+  return Redaction(mark).Text(text);
 }
 
 std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
   if (!MayHoldSecret(text)) return std::string(text);
-  const std::string without_uris = Redaction(mark, false).WithoutUris(text);
+  if (HasCells(text)) return TextWithoutSecrets(text, mark);
+  const std::string without_uris = Redaction(mark).WithoutUris(text);
   std::string shown;
   for (std::string_view rest = without_uris; !rest.empty();) {
     const std::size_t value = std::min(FindNamedSecret(rest), rest.size());
@@ -555,20 +595,24 @@ bool HoldsSecret(const Json& value, std::string_view pointer) {
   const NameKind kind = KindAt(pointer);
   if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
   std::vector<std::string> found;
-  Redaction("#", true, &found).Search(value, kind);
+  Redaction("#", Reading::kStrict, &found).Search(value, {kind});
   return !found.empty();
 }
 
 std::vector<std::string> SecretsOf(const Json& document) {
   std::vector<std::string> found;
-  Redaction("#", true, &found).Search(document, NameKind::kPlain);
+  Redaction("#", Reading::kStrict, &found).Search(document, {});
   return found;
 }
 
 std::optional<Json> Redacted(const Json& value, std::string_view mark, std::string_view pointer) {
   // Few values hold a secret, and searching takes less time than copying.
   if (!HoldsSecret(value, pointer)) return std::nullopt;
-  return Redaction(mark, false).Value(value, KindAt(pointer));
+  return Redaction(mark).Value(value, {KindAt(pointer)});
+}
+
+Json RemarksWithoutSecrets(const Json& value, std::string_view mark) {
+  return Redaction(mark, Reading::kRemarks).Value(value, {});
 }
 
 Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {

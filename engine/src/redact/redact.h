@@ -45,6 +45,11 @@ namespace sipattach {
 // secrets, so what is wrong with them stays: "password: too short" is left as it is.
 [[nodiscard]] std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark);
 
+// `value` without its secrets, where it is a document of remarks, such as an answer with errors.
+// Under the name of a secret, texts of several words say what is wrong and stay as they are; use
+// RemarkWithoutSecrets for them.
+[[nodiscard]] Json RemarksWithoutSecrets(const Json& value, std::string_view mark);
+
 // Whether there is a secret anywhere in `value`. Empty values and booleans are none. `pointer` is
 // the JSON Pointer to the value; the names in it count too. Stricter than WithoutSecrets: the value
 // of a header mapping with the key of a secret always counts.

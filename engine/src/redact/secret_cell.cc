@@ -98,7 +98,43 @@ std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
   return kNone;
 }
 
+// What a tag is in the table that it is part of: the beginning of a row or a cell, or nothing.
+std::string_view SignOfTag(std::string_view tag) {
+  const std::string name = Lowercase(tag.substr(0, tag.find_first_of(" \t\r\n/>")));
+  if (IsOneOf(" tr br dt li ", name)) return "\n";
+  // What ends something, and what only looks otherwise.
+  const bool is_nothing =
+      name.empty() || IsOneOf(" b i em strong code kbd tt span font u p ", name);
+  return is_nothing ? "" : "\t";
+}
+
 }  // namespace
+
+[[gnu::noinline]] bool HasCells(std::string_view text) {
+  if (text.find("</") != kNone) return true;
+  const std::size_t values = text.find(')');
+  return values != kNone &&
+         StartsWithIgnoringCase(TrimOf(text.substr(values + 1, 16), " \t\r\n"), "values");
+}
+
+[[gnu::noinline]] std::string LinesOfCells(std::string_view text) {
+  constexpr std::size_t kLongestTag = 200;
+  if (!HasCells(text)) return std::string(text);
+  std::string lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view tag = text.substr(at, text[at] == '<' ? kLongestTag : 0);
+    if (const std::size_t end = tag.find('>'); end != kNone) {
+      lines += SignOfTag(tag.substr(1, end - 1));
+      at += end + 1;
+    } else if (StartsWithIgnoringCase(text.substr(at), "values")) {
+      at += 6;
+    } else {
+      const char c = text[at++];
+      lines += c == '(' || c == ')' ? '\n' : c;
+    }
+  }
+  return lines;
+}
 
 std::size_t FindSecretCell(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

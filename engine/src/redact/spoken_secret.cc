@@ -69,9 +69,16 @@ bool IsAfterKindOfPassword(std::string_view before) {
          IsOneOf(" password secret key ", Lowercase(TakeLastWord(before)));
 }
 
+// "machine … login bob password …" of a .netrc
+bool IsAfterLogin(std::string_view before) {
+  if (TakeLastWord(before) != "password") return false;
+  const std::string_view user = TakeLastWord(before);
+  return !IsOneOf(" and or ", user) && TakeLastWord(before) == "login";
+}
+
 bool IsSecretAfter(std::string_view before, std::string_view word) {
   const bool is_pin = IsPin(word);
-  if (!is_pin && !IsMixed(word)) return IsAfterKindOfPassword(before);
+  if (!is_pin && !IsMixed(word)) return IsAfterKindOfPassword(before) || IsAfterLogin(before);
   const std::string_view name = NameBefore(before);
   if (KindOfName(name) != NameKind::kSecret) return false;
   // After "session" and "signature", digits are only a count.
