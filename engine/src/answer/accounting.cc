@@ -170,11 +170,32 @@ bool SaysFailed(const Json& body) {
   return says_failed(body) || says_failed(PayloadOf(body));
 }
 
+// Whether a count beside the lists speaks of more failures than they have, or of fewer numbers that
+// are configured: {"failed_count": 1}, {"summary": {"configured": 1}}.
+bool CountsDisagree(const Json& object, const Counts& counts, bool are_counts = false) {
+  return std::any_of(object.members().begin(), object.members().end(), [&](const auto& member) {
+    const std::string name = Squeezed(member.first);
+    const Json& value = member.second;
+    if (value.is_object() && !are_counts) {
+      const bool is_summary = HoldsAny(name, "|summary|stat|count|total|meta|");
+      return is_summary && CountsDisagree(value, counts, true);
+    }
+    if (!value.is_integer() || !(are_counts || HoldsAny(name, "|count|total|num|"))) return false;
+    const auto told = static_cast<std::size_t>(std::max<std::int64_t>(value.integer(), 0));
+    if (HoldsAny(name, "|fail|error|reject|")) return told > counts.failed + counts.unattributed;
+    return HoldsAny(name, "|configured|attached|succe|") && told < counts.configured;
+  });
+}
+
 // Whether an answer says that the numbers it lists as configured failed after all: that the whole
-// request failed, or that more failed than the other numbers can account for.
+// request failed, that more failed than the other numbers can account for, or that fewer are
+// configured than it lists.
 bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
   if (SaysFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
+  if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
+    return true;
+  }
   const bool fails = !answer.is_success() || accounting.has_general_error();
   return fails && counts.failed == 0 && counts.unattributed == 0;
 }
@@ -513,7 +534,10 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     accounting.ReadErrors(answer.body);
     if (ContradictsConfigured(accounting, answer)) {
       const std::string said = answer.Said();
-      accounting.Contradict(said.empty() ? "The answer says that the call failed." : said);
+      accounting.Contradict(!said.empty() ? said
+                            : SaysFailed(answer.body)
+                                ? "The answer says that the call failed."
+                                : "The counts of the answer do not fit its lists.");
     }
   }
   accounting.Hide(answer.secrets);

@@ -62,6 +62,8 @@ void Append(ApiError error, std::vector<ApiError>& errors) {
   errors.push_back(std::move(error));
 }
 
+void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors);
+
 // The text under a name such as "password" may be what was sent, or what is wrong with it; only the
 // latter contains blanks.
 bool IsSecretText(std::string_view name, const Json& value) {
@@ -105,29 +107,10 @@ void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
     const bool is_known = &member == number || IsRegisterPasswordName(name);
     if (is_known || IsHollow(member) || IsSecretText(name, member)) continue;
     std::vector<ApiError> inner;
-    AppendErrors(member, inner);
+    AppendFrom(member, false, inner);
     Append({name, inner.empty() ? Written(member) : ErrorText(inner)}, errors);
   }
 }
-
-}  // namespace
-
-bool HoldsAny(std::string_view text, std::string_view words) {
-  for (std::size_t at = 1, end = 0; at < words.size(); at = end + 1) {
-    end = words.find('|', at);
-    if (text.find(words.substr(at, end - at)) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-bool SaysSomething(const Json& value) {
-  if (value.is_null()) return false;
-  if (value.is_boolean()) return value.boolean();
-  if (value.is_string()) return !Trim(Text(value)).empty();
-  return value.is_number() || !value.empty();
-}
-
-namespace {
 
 // Unknown members belong to the message of an error inside an answer (`is_inner`), but not to that
 // of the answer itself.
@@ -176,8 +159,23 @@ void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors)
 
 }  // namespace
 
+bool HoldsAny(std::string_view text, std::string_view words) {
+  for (std::size_t at = 1, end = 0; at < words.size(); at = end + 1) {
+    end = words.find('|', at);
+    if (text.find(words.substr(at, end - at)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool SaysSomething(const Json& value) {
+  if (value.is_null()) return false;
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_string()) return !Trim(Text(value)).empty();
+  return value.is_number() || !value.empty();
+}
+
 void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
-  AppendFrom(value, false, errors);
+  AppendFrom(RemarksWithoutSecrets(value, kHiddenInMessage), false, errors);
 }
 
 std::string ErrorText(const std::vector<ApiError>& errors) {
