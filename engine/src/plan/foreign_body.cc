@@ -30,6 +30,7 @@ struct OtherCall {
 };
 constexpr std::string_view kElevenLabs = "ElevenLabs' POST /v1/convai/phone-numbers";
 constexpr std::string_view kLiveKit = "LiveKit's CreateSIPTrunk";
+constexpr std::string_view kBolna = "Bolna's POST /sip-trunks/trunks";
 // The first of these fields in a body decides which call it is reported as.
 constexpr OtherCall kOtherCalls[] = {
     {"inbound_trunk_config", kElevenLabs},
@@ -50,6 +51,7 @@ constexpr OtherCall kOtherCalls[] = {
     {"trunk_direction", "Plivo's Zentrunk API"},
     {"trunkMetabase", "Genesys Cloud's API"},
     {"RequireEncryption", "Amazon Chime's CreateVoiceConnector"},
+    {"gateways", kBolna},
     {"gateways", "Vapi's POST /credential"},
     {"credentialId", "Vapi's POST /phone-number"},
     {"updates", "POST /v1/sip/update"},
@@ -110,6 +112,13 @@ bool IsOfLiveKit(const Json& draft) {
   if (Has(draft, "direction")) return false;
   const Json* trunk = Find(draft, "trunk");
   return Has(trunk == nullptr ? draft : *trunk, "numbers");
+}
+
+// Bolna's gateways have a gateway_address, Vapi's an IP:
+// https://www.bolna.ai/docs/api-reference/sip-trunks/create
+bool IsOfBolna(const Json* gateways) {
+  return gateways != nullptr && gateways->is_array() && !gateways->empty() &&
+         Has((*gateways)[0], "gateway_address");
 }
 
 // Whether this is what GET /v1/sip returns for one direction of a number.
@@ -430,6 +439,7 @@ bool ReportOtherCall(const Json& draft, std::span<const OtherCall> calls, Report
     const bool is_trunk = other.call == kCreateTrunk;
     // In a draft, `trunk` may also be an object with an ID, or a name, which is not LiveKit's.
     if (other.call == kLiveKit && !IsOfLiveKit(draft)) continue;
+    if (other.call == kBolna && !IsOfBolna(Find(draft, other.field))) continue;
     // A number together with a direction or a label comes from the flags of a command line.
     const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
     if (!Has(draft, other.field) || is_attach) continue;
@@ -541,6 +551,7 @@ void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
     // A label is no reason to point to another call, and LiveKit's field names are not only
     // LiveKit's.
     if (other.call == kCreateTrunk || other.call == kLiveKit) continue;
+    if (other.call == kBolna && !IsOfBolna(root.FindGiven(other.field))) continue;
     const Json* stray = root.TakeStray(other.field);
     if (stray == nullptr) continue;
     body[other.field] = *stray;
