@@ -250,6 +250,7 @@ class BodyFinder {
       braced = text_.substr(begin - 1, braced.size() + 1);
     }
     const Quoting quoting = QuotingBefore(text_.substr(0, begin));
+    if (code_.substr(end).starts_with(".put(")) return TryLiteral(begin, quoting);  // a chain
     const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
     std::optional<Json> value = ReadBody(plain, quoting);
     if (!value) return TryLiteral(begin, quoting);

@@ -22,13 +22,21 @@ struct Built {
 
 // Whether a value is an object or a list with nothing in it yet.
 bool IsEmpty(std::string_view value) {
-  value = TrimOf(value, " \t\r\n;");
   if (IsOneOf(" {} [] @{} [:] array() [ordered]@{} ", value) || value.starts_with("make(map[")) {
     return true;
   }
   if (!value.ends_with("{}") && !value.ends_with("()")) return false;
   value.remove_suffix(2);
   return value.find('(') == std::string_view::npos && (value.starts_with("map[") || IsMaker(value));
+}
+
+// How a chain begins for a value that is empty or a whole object. Empty for any other value.
+std::string_view BeginOfChain(std::string_view value) {
+  value = TrimOf(value, " \t\r\n;");
+  if (IsEmpty(value)) return "new JSONObject()";
+  const std::vector<std::size_t> openers = OpenersAt(value, value.size() - 1);
+  const bool is_object = value.starts_with('{') && value.ends_with('}') && openers.size() == 1;
+  return is_object ? value : std::string_view();
 }
 
 // Appends to the chain what a statement changes: body.put(…), body["type"] = …, body.type = ….
@@ -58,9 +66,17 @@ bool AddChange(std::string_view statement, const Target& target, Built& built) {
   return true;
 }
 
+// try: and try {, whose block is run as what is around it.
+bool IsTry(std::string_view statement) {
+  statement = Trim(statement);
+  return statement == "try:" ||
+         (statement.starts_with("try") && TrimOf(statement.substr(3), " \t\r\n{").empty());
+}
+
 // Whether what follows the statement may depend on it: if many:
 bool IsCondition(std::string_view statement) {
   statement = Trim(statement);
+  if (IsTry(statement)) return false;
   return statement.ends_with(':') ||
          IsOneOf(" if elif elsif else for foreach while unless until case switch ",
                  statement.substr(0, statement.find_first_of(" \t\r\n({:")));
@@ -74,7 +90,7 @@ class Chainer {
     for (const std::string_view statement : SplitStatements(code_)) {
       Enter(statement);
       if (!Take(statement)) out_ += statement;
-      for (const char c : statement) depth_ += c == '{' ? 1 : c == '}' ? -1 : 0;
+      for (const char c : statement) Count(c);
     }
     return std::move(out_);  // what is still open was never used
   }
@@ -88,9 +104,31 @@ class Chainer {
     const bool is_on_line = line == 0 && place > 0 && code_[place - 1] != '\n';
     is_conditional_ = was_condition_ || (is_on_line && is_conditional_);
     was_condition_ = IsCondition(statement);
+    is_entering_try_ = IsTry(statement);
     if (is_on_line) return;
     indent_ = begin - line;
     out_ += '\n';
+    if (is_entering_try_) {
+      try_indent_ = indent_;
+      try_body_ = 0;
+    } else if (indent_ <= try_indent_) {
+      try_indent_ = kNone;
+    } else if (try_indent_ != kNone) {
+      if (try_body_ == 0) try_body_ = indent_;
+      indent_ -= std::min(indent_, try_body_) - try_indent_;
+    }
+  }
+
+  // The braces of try count as little as its indent.
+  void Count(char c) {
+    if (c == '{' && is_entering_try_) {
+      try_depth_ = depth_;
+      is_entering_try_ = false;
+    } else if (c == '}' && depth_ == try_depth_) {
+      try_depth_ = kNoDepth;
+    } else {
+      depth_ += c == '{' ? 1 : c == '}' ? -1 : 0;
+    }
   }
 
   // Makes the statement a part of a chain, if it can be one; otherwise returns false.
@@ -113,13 +151,15 @@ class Chainer {
         Finish(built);
       }
     }
-    if (is_taken || is_known || !target.is_set || target.is_part || !last->name.empty() ||
-        !IsEmpty(statement.substr(target.value))) {
+    if (is_taken || is_known || !target.is_set || target.is_part || !last->name.empty()) {
       return is_taken;
     }
+    const std::string_view begin = BeginOfChain(statement.substr(target.value));
+    if (begin.empty()) return false;
     last->name = target.name;
     last->text = Trim(statement.substr(0, target.value));
-    last->text += " new JSONObject()";
+    last->text += ' ';
+    last->text += begin;
     last->indent = indent_;
     last->depth = depth_;
     last->is_open = true;
@@ -139,6 +179,12 @@ class Chainer {
   Built all_[32];
   int depth_ = 0;
   std::size_t indent_ = 0;
+  static constexpr std::size_t kNone = std::string_view::npos;
+  static constexpr int kNoDepth = -1;
+  bool is_entering_try_ = false;
+  std::size_t try_indent_ = kNone;
+  std::size_t try_body_ = 0;  // the indent of its first statement; 0 before that
+  int try_depth_ = kNoDepth;
   bool is_conditional_ = false;
   bool was_condition_ = false;
 };

@@ -117,7 +117,9 @@ class LiteralReader {
       return has_block ? Block(out) : Chain(out);
     }
     const char c = Now();
-    if (c == '{' || c == '[' || (c == '(' && IsConstructor(type))) return Container(type, out);
+    if (c == '{' || c == '[' || (c == '(' && IsConstructor(type))) {
+      return Container(type, out) && (!Sees(".put(") || Chain(out));
+    }
     return !type.empty() && c != '(' && Named(type, out);
   }
 

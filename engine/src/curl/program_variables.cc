@@ -48,12 +48,6 @@ bool IsHeader(std::string_view statement) {
   return Trim(statement).ends_with('{') || ContainsOne(statement, kHeaders) || HasArrow(statement);
 }
 
-// A key must not become a part of the body, which is shown.
-bool MayHoldKey(std::string_view name) {
-  const std::string lower = Lowercase(name);
-  return lower.find("key") != std::string::npos || lower.find("token") != std::string::npos;
-}
-
 // Adds the variables next to the name of the header that holds the key.
 void AddKeys(std::string_view code, Names& keys) {
   constexpr std::string_view kName = "uthorization";
@@ -66,6 +60,11 @@ void AddKeys(std::string_view code, Names& keys) {
 }
 
 }  // namespace
+
+bool MayHoldKey(std::string_view name) {
+  const std::string lower = Lowercase(name);
+  return lower.find("key") != std::string::npos || lower.find("token") != std::string::npos;
+}
 
 void AddVariables(std::string_view statement, Names& names) {
   for (const std::string_view name : VariablesIn(statement)) names.insert(std::string(name));

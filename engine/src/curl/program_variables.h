@@ -45,6 +45,9 @@ void AddVariables(std::string_view statement, Names& names);
 // Adds the variables whose members the statement changes or takes into another object.
 void AddChanged(std::string_view statement, Names& changed);
 
+// Whether a variable may hold a key, which must not become a part of the body, which is shown.
+[[nodiscard]] bool MayHoldKey(std::string_view name);
+
 // The variables with one value throughout: set once, never changed, and not also the name of a
 // parameter of a function or loop.
 class ConstantVariables {

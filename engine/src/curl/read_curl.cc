@@ -15,6 +15,7 @@
 #include "curl/httpie_command.h"
 #include "curl/program_chains.h"
 #include "curl/program_code.h"
+#include "curl/program_names.h"
 #include "curl/program_text.h"
 #include "curl/shell_values.h"
 #include "curl/shell_words.h"
@@ -37,6 +38,7 @@ struct Reading {
   std::string base_url;
   bool has_api_key = false;
   bool allows_draft = true;
+  bool has_before = false;  // another command comes before this one
   Report report;
 
   void Note(Code code, std::initializer_list<Param> params = {}) {
@@ -61,39 +63,40 @@ bool CanPrecedeCommand(std::string_view before) {
   return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
 }
 
-// The input that `cat <<END |` or `echo '…' |` before a command gives it, written as a redirection.
-std::string PipedInput(std::string_view before) {
-  static constexpr std::string_view kProducers[] = {
-      "cat <<",         "echo -n ",   "echo ",           "printf '%s' ",
-      "printf \"%s\" ", "printf %s ", "printf '%s\\n' ", "printf \"%s\\n\" "};
+// The input that a command before a pipe gives the next one.
+struct PipedInput {
+  std::optional<ShellWord> text;  // of echo '…' |, printf '%s' '…' |
+  std::string redirection;        // of cat <<END |, because its text follows the next command
+};
+
+PipedInput FindPipedInput(std::string_view before, const ShellValues& values) {
   before = Trim(before);
-  if (!before.ends_with('|')) return "";
+  if (!before.ends_with('|')) return {};
   before.remove_suffix(1);
-  for (std::size_t end = before.size(); end != std::string_view::npos;) {
-    const std::size_t line_break = before.substr(0, end).rfind('\n');
-    const std::size_t begin = line_break + 1;
-    std::string_view line = Trim(before.substr(begin, end - begin));
-    if (line.starts_with("$ ")) line = Trim(line.substr(2));
-    for (const std::string_view name : kProducers) {
-      if (!line.starts_with(name)) continue;
-      std::string input(name.starts_with('c') ? "<<" : "<<<");
-      input.append(line.data() + name.size(), before.data() + before.size());
-      const ShellCommand read = SplitShellWords(input, Shell::kPosix);
-      return read.words.empty() && !read.has_more && !read.open_quote ? input : "";
-    }
-    end = line_break;
+  for (const std::string_view name : {"cat <<", "echo ", "printf "}) {
+    const std::size_t at = before.rfind(name);
+    if (at == std::string_view::npos || !CanPrecedeCommand(before.substr(0, at))) continue;
+    const bool is_cat = name.starts_with('c');
+    const std::string_view given = before.substr(at + (is_cat ? name.size() - 2 : 0));
+    const ShellCommand command = SplitShellWords(given, Shell::kPosix, &values);
+    if (command.has_more || command.open_quote) continue;
+    // The first word of printf is its format.
+    const bool prints = command.words.size() > (name.starts_with('p') ? 2 : 1);
+    if (!is_cat && prints) return {command.words.back(), {}};
+    if (is_cat && command.words.empty()) return {std::nullopt, std::string(given)};
   }
-  return "";
+  return {};
 }
 
 struct Place {
-  std::size_t command;    // where "curl" begins
-  std::size_t arguments;  // where it ends
+  std::size_t command;      // where "curl" begins
+  std::size_t arguments;    // where it ends
+  bool has_before = false;  // another command comes before it
 };
 
-std::optional<Place> FindCurl(std::string_view text) {
+std::optional<Place> FindCurl(std::string_view text, std::size_t from = 0) {
   constexpr std::string_view kName = "curl";
-  for (std::size_t at = text.find(kName); at != std::string_view::npos;
+  for (std::size_t at = text.find(kName, from); at != std::string_view::npos;
        at = text.find(kName, at + 1)) {
     std::size_t end = at + kName.size();
     if (text.substr(end, 4) == ".exe") end += 4;
@@ -105,6 +108,22 @@ std::optional<Place> FindCurl(std::string_view text) {
     if (ends_word && !is_variable && CanPrecedeCommand(text.substr(0, at))) return Place{at, end};
   }
   return std::nullopt;
+}
+
+// Finds the first curl command that calls attach, or else the first one.
+std::optional<Place> FindAttachByCurl(std::string_view text) {
+  const std::size_t path = text.find(kAttachWithoutVersion);
+  const std::optional<Place> first = FindCurl(text);
+  std::optional<Place> last = first;
+  for (std::optional<Place> next = first; next && next->command < path;
+       next = FindCurl(text, next->arguments)) {
+    last = next;
+    last->has_before = next->command != first->command;
+  }
+  if (!last || path == std::string_view::npos) return first;
+  // With another path before it, the path of attach does not belong to this command.
+  const std::string_view between = text.substr(last->arguments, path - last->arguments);
+  return between.find("/v1/") == std::string_view::npos ? last : first;
 }
 
 // Finds an HTTPie command that makes the call. Its name, http, also begins every address.
@@ -369,12 +388,14 @@ bool HasPrompts(std::string_view text) {
 }
 
 // Reads a command that begins with its name, which ends at `arguments`.
-void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& reading) {
+void ReadCommand(std::string_view command_text, std::size_t arguments, const PipedInput& piped,
+                 const ShellValues& values, Reading& reading) {
   const std::string unprompted =
       HasPrompts(command_text) ? WithoutPrompts(command_text) : std::string();
   const std::string_view text = unprompted.empty() ? command_text : unprompted;
   const Shell shell = GuessShell(text);
-  const ShellCommand line = SplitShellWords(text.substr(arguments), shell);
+  ShellCommand line = SplitShellWords(text.substr(arguments), shell, &values);
+  if (!line.here_document) line.here_document = piped.text;
   const std::string_view name = text.substr(0, arguments);
   const CurlCommand command = name.find("curl") == std::string_view::npos
                                   ? ReadHttpieWords(name, line.words, line.here_document)
@@ -384,7 +405,7 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   if (!command.glued_option.empty()) {
     reading.Note(Code::kCurlGluedOption, {{"option", command.glued_option}});
   }
-  if (line.has_more || command.has_next) {
+  if (line.has_more || command.has_next || reading.has_before) {
     const std::size_t first = text.find(kAttachPath);
     const bool repeats = first != std::string_view::npos &&
                          text.find(kAttachPath, first + 1) != std::string_view::npos;
@@ -444,7 +465,8 @@ std::optional<std::size_t> FindBland(std::string_view text) {
 }
 
 void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) {
-  const std::string input = PipedInput(text.substr(0, place.command));
+  const std::string_view before = text.substr(0, place.command);
+  reading.has_before = place.has_before;
   const std::string_view name = text.substr(place.command, place.arguments - place.command);
   std::string_view arguments = text.substr(place.arguments);
   const std::size_t fence = arguments.find("\n```");  // Markdown
@@ -455,22 +477,30 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
   }
   std::string command(name);
   command += ' ';
-  command += WithJson(input + std::string(arguments), text.substr(0, place.command));
-  ReadCommand(command, name.size(), reading);
+  const ShellValues values(before);
+  const PipedInput piped = FindPipedInput(before, values);
+  command += piped.redirection;
+  command += arguments;
+  ReadCommand(command, name.size(), piped, values, reading);
 }
 
-// Finds the attach call. If its body is filled statement by statement, it is read as a chain.
+// Finds the attach call. Members are called as they are in JSON. If the body is filled statement by
+// statement, it is read as a chain.
 [[gnu::noinline]] std::optional<CallInProgram> FindCall(std::string_view text,
                                                         std::string_view code) {
   const auto is_clear = [](const std::optional<CallInProgram>& call) {
     return call && (call->body || call->remarks.back() != Code::kCurlBodyUnclear);
   };
-  std::optional<CallInProgram> call = FindCallInProgram(text, code);
-  if (is_clear(call) || code.find(kAttachWithoutVersion) == std::string_view::npos) return call;
-  const std::string chained = WithChains(code);
+  if (code.find(kAttachWithoutVersion) == std::string_view::npos) return std::nullopt;
+  const std::string named = WithJsonNames(code);
+  const bool has_names = named != code;
+  const std::string_view read = has_names ? named : code;
+  std::optional<CallInProgram> call = FindCallInProgram(has_names ? named : text, read);
+  if (call && call->body) return call;
+  const std::string chained = WithChains(read);
   std::optional<CallInProgram> filled = FindCallInProgram(chained, chained);
-  if (is_clear(filled)) return filled;
-  return call;
+  const bool is_better = is_clear(filled) && (filled->body || !is_clear(call));
+  return is_better ? filled : call;
 }
 
 void TakeCall(CallInProgram& call, Reading& reading) {
@@ -522,7 +552,7 @@ std::string ReadCurl(std::string_view text) {
   Reading reading;
   reading.recognized = true;
   const std::string code = CodeWithoutComments(text);
-  if (const std::optional<Place> place = FindCurl(code)) {
+  if (const std::optional<Place> place = FindAttachByCurl(code)) {
     ReadCommandAt(*place, text, reading);
   } else if (const std::optional<std::size_t> arguments = FindBland(code)) {
     ReadBlandCommand(text.substr(*arguments), reading);
@@ -530,7 +560,7 @@ std::string ReadCurl(std::string_view text) {
     ReadCommandAt(*httpie, text, reading);
   } else if (std::optional<CallInProgram> call = FindCall(text, code)) {
     TakeCall(*call, reading);
-  } else if (const std::optional<Place> prompted = FindCurl(text)) {
+  } else if (const std::optional<Place> prompted = FindAttachByCurl(text)) {
     ReadCommandAt(*prompted, text, reading);  // # was not a comment, but root's prompt
   } else if (const std::optional<OtherCall> other = FindOtherCallInProgram(code);
              other && TakeOtherCall(*other, reading)) {

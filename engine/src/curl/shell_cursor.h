@@ -121,7 +121,7 @@ class ShellCursor {
 // Whether the text has a %NAME% anywhere.
 [[nodiscard]] bool HasCmdVariable(std::string_view text);
 
-[[nodiscard]] ShellCommand SplitPosix(std::string_view text);
+[[nodiscard]] ShellCommand SplitPosix(std::string_view text, const ShellValues* values);
 [[nodiscard]] ShellCommand SplitCmd(std::string_view text);
 [[nodiscard]] ShellCommand SplitPowerShell(std::string_view text);
 

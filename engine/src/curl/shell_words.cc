@@ -60,7 +60,7 @@ Shell GuessShell(std::string_view text) {
   return HasDoubledQuotes(text) && !single_quotes ? Shell::kCmd : Shell::kPosix;
 }
 
-ShellCommand SplitShellWords(std::string_view text, Shell shell) {
+ShellCommand SplitShellWords(std::string_view text, Shell shell, const ShellValues* values) {
   switch (shell) {
     case Shell::kCmd:
       return SplitCmd(text);
@@ -69,7 +69,7 @@ ShellCommand SplitShellWords(std::string_view text, Shell shell) {
     case Shell::kPosix:
       break;
   }
-  return SplitPosix(text);
+  return SplitPosix(text, values);
 }
 
 }  // namespace sipattach

@@ -1,8 +1,9 @@
 #ifndef SIPATTACH_CURL_SHELL_WORDS_H_
 #define SIPATTACH_CURL_SHELL_WORDS_H_
 
-// Splits a command line into words like the shell that it was written for. Nothing is expanded or
-// run: a variable stays in the text as it is written.
+// Splits a command line into words like the shell that it was written for. Nothing is run: a
+// variable stays in the text as it is written, unless the script before the command sets it
+// plainly.
 
 #include <cstdint>
 #include <optional>
@@ -34,11 +35,14 @@ struct ShellCommand {
   bool typographic = false;                // a word processor changed the quotes
 };
 
+class ShellValues;
+
 // Guesses from line continuations and quoting; kPosix if nothing tells.
 [[nodiscard]] Shell GuessShell(std::string_view text);
 
-// Splits the first command of `text`. Linear time.
-[[nodiscard]] ShellCommand SplitShellWords(std::string_view text, Shell shell);
+// Splits the first command of `text`, and fills in the variables that `values` knows. Linear time.
+[[nodiscard]] ShellCommand SplitShellWords(std::string_view text, Shell shell,
+                                           const ShellValues* values = nullptr);
 
 }  // namespace sipattach
 

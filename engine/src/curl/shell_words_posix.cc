@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "curl/shell_cursor.h"
+#include "curl/shell_values.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -18,7 +19,8 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 class PosixSplitter {
  public:
-  explicit PosixSplitter(std::string_view text) : cursor_(text) {}
+  PosixSplitter(std::string_view text, const ShellValues* values)
+      : cursor_(text), values_(values) {}
 
   ShellCommand Run();
 
@@ -36,11 +38,13 @@ class PosixSplitter {
   bool TakeBareJson();
   bool Redirection();
   void TakeExpanded(std::string_view escaped);
+  bool TakeVariable();
   bool TakeCat();
   void HereDocumentMark();
   ShellWord HereDocumentText();
 
   ShellCursor cursor_;
+  const ShellValues* values_;
   ShellCommand command_;
   std::string here_end_;
   bool here_literal_ = false;  // its delimiter is quoted: nothing is expanded
@@ -174,10 +178,29 @@ void PosixSplitter::TakeExpanded(std::string_view escaped) {
     cursor_.SkipLineBreak();
     return;
   }
+  if (c == '$' && TakeVariable()) return;
   const bool names_variable =
       c == '$' && (IsAlpha(next) || next == '_' || next == '{' || next == '(');
   if (names_variable || c == '`') cursor_.word().has_variable = true;
   cursor_.Take();
+}
+
+// Takes the value of $NAME or ${NAME}, if it is known.
+bool PosixSplitter::TakeVariable() {
+  if (values_ == nullptr) return false;
+  const std::string_view rest = cursor_.text().substr(cursor_.at() + 1);
+  const bool is_braced = rest.starts_with('{');
+  std::size_t end = is_braced ? 1 : 0;
+  while (end < rest.size() && (IsAlphanumeric(rest[end]) || rest[end] == '_')) ++end;
+  const std::string_view name = rest.substr(is_braced ? 1 : 0, end - (is_braced ? 1 : 0));
+  if (name.empty() || (is_braced && rest.substr(end, 1) != "}")) return false;
+  const std::optional<ShellWord> value = values_->ValueOf(name);
+  if (!value) return false;
+  ShellWord& word = cursor_.word();
+  word.text += value->text;
+  word.has_variable = word.has_variable || value->has_variable;
+  cursor_.Skip(1 + end + (is_braced ? 1 : 0));
+  return true;
 }
 
 // "$(cat <<'END' … END )": takes the text of the here-document.
@@ -232,6 +255,7 @@ void PosixSplitter::Dollar() {
     DoubleQuoted();
     return;
   }
+  if (TakeCat() || TakeVariable()) return;
   cursor_.word().has_variable = true;
   cursor_.Take();
 }
@@ -360,7 +384,7 @@ ShellWord PosixSplitter::HereDocumentText() {
     text += line;
     text += '\n';
   }
-  PosixSplitter inner(text);
+  PosixSplitter inner(text, values_);
   ShellWord& word = inner.cursor_.word();
   word.quoted = true;
   if (here_literal_) {
@@ -373,6 +397,8 @@ ShellWord PosixSplitter::HereDocumentText() {
 
 }  // namespace
 
-ShellCommand SplitPosix(std::string_view text) { return PosixSplitter(text).Run(); }
+ShellCommand SplitPosix(std::string_view text, const ShellValues* values) {
+  return PosixSplitter(text, values).Run();
+}
 
 }  // namespace sipattach
