@@ -6,15 +6,24 @@
 #include "names/column_role.h"
 #include "redact/excerpt.h"
 #include "redact/key_like.h"
+#include "redact/redact.h"
 #include "text/text_cursor.h"
 
 namespace sipattach {
 namespace {
 
+// Whether what is taken for the name of a column may be a password: without a row of names, the
+// first row may be "password", "hunter2".
+bool MayBeSecret(const BulkLayout& layout, std::size_t column) {
+  return column > 0 && IsSecretName(layout.columns[column - 1]) &&
+         ReadNameOfNumbers(layout.columns[column]) == NameOfNumbers::kNeutral;
+}
+
 // "2 (mobile)", or "2".
 std::string ColumnText(const BulkLayout& layout, std::size_t column) {
   std::string text = std::to_string(column + 1);
-  if (column < layout.columns.size() && !layout.columns[column].empty()) {
+  if (column < layout.columns.size() && !layout.columns[column].empty() &&
+      !MayBeSecret(layout, column)) {
     text += " (" + layout.columns[column] + ")";
   }
   return text;
