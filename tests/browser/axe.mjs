@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds, as lines "rule: selector (what to do)". */
+/** axe's findings, as lines "rule: selector (what to do)". */
 export async function findBarriers(page) {
-  // Evaluated, not added as a script element, which the policy of the page forbids.
+  // Evaluated, because the page's policy forbids an added script element.
   await page.evaluate(source);
   const results = await page.evaluate(
     (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),

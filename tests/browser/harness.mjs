@@ -1,4 +1,4 @@
-// The built page in a real browser against the mock API, with everything watched that must not happen.
+// Runs the built page in a real browser against the mock API, and watches for everything that must not happen.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL("../../web/dist", import.meta.url));
-/** How many times slower the pages shall run, to find tests that pass only on a fast machine. */
+/** How many times slower the pages run, to find tests that pass only on a fast machine. */
 const SLOWER = Number(process.env.SIPATTACH_SLOWER ?? 1);
 
 export function launchBrowser() {
@@ -23,7 +23,7 @@ export function launchBrowser() {
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
-/** The browser of a test file, closed after its tests. */
+/** Launches a browser for a test file; it is closed after the file's tests. */
 export async function launchTestBrowser() {
   const browser = await launchBrowser();
   after(() => browser.close());
@@ -32,9 +32,10 @@ export async function launchTestBrowser() {
 
 /**
  * Opens the page; resolves to `{page, api, watched, close()}`. `watched` collects console lines, page errors,
- * policy violations and the addresses of all requests, of the page and of its service worker; `close` accepts
- * only those to the page's origin and to the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
- * the context with the browser. `prepare` is called with the context and the page before it is loaded.
+ * policy violations and the addresses of all requests made by the page and its service worker; `close` allows
+ * only requests to the page's origin and to the API. A test that fails before its `close` leaves nothing running: the
+ * servers end with the context, and the context ends with the browser. `prepare` is called with the context and the
+ * page before the page is loaded.
  */
 export async function openPage(browser, { path = "", mock = {}, root = DIST, prepare, ...context } = {}) {
   const served = await startPage({ root, mock });
@@ -48,7 +49,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
   page.on("console", (message) => watched.console.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));
   browserContext.on("request", (request) => {
-    // The service worker fetches all that the page may need, whenever it comes to it.
+    // The service worker prefetches everything that the page may need, at no fixed time.
     (request.serviceWorker() === null ? watched.requests : watched.ofServiceWorker).push(request.url());
   });
   await page.exposeFunction("reportViolation", (text) => watched.violations.push(text));
@@ -79,7 +80,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
   return { page, api: served.api, url: served.url, watched, close };
 }
 
-/** Opens the page for a walk, and checks what must hold at the end of any: nothing forbidden was tried. */
+/** Opens the page, runs `walk`, and then checks that nothing forbidden was attempted. */
 export async function walkPage(browser, options, walk) {
   const opened = await openPage(browser, options);
   try {
@@ -93,7 +94,7 @@ export async function walkPage(browser, options, walk) {
 /** A request that waits until a test calls `api.faults.release()`. */
 export const UNTIL_RELEASED = { kind: "slow", method: "POST", path: "/v1/sip/attach", ms: 600_000 };
 
-/** Numbers as a list holds them: telephone numbers of several countries, extensions and a name. */
+/** Numbers as lists have them: telephone numbers of several countries, extensions and a name. */
 export const MIXED = [
   "+1 415 555 2671",
   "+1 (212) 736-5000",
@@ -109,7 +110,7 @@ export const MIXED = [
   "front-desk",
 ];
 
-/** Adds numbers as a person does who pastes a list. */
+/** Adds numbers as a person does by pasting a list. */
 export async function addNumbers(page, lines) {
   await page.getByLabel("Add numbers").fill(lines.join("\n"));
   await page.waitForFunction((count) => {
@@ -123,7 +124,7 @@ export async function switchOn(page, name) {
   if ((await control.getAttribute("aria-checked")) !== "true") await control.click();
 }
 
-/** The page's word that `count` is ready: its heading, for the same is announced a moment later. */
+/** The heading that says that `count` numbers are ready. (A moment later, the same is also announced.) */
 export function ready(page, count = "") {
   return page.getByRole("heading", { name: new RegExp(`^Ready: ${count}`) });
 }
@@ -144,7 +145,7 @@ export async function send(page, key = "sk-test") {
     .click();
 }
 
-/** Whether the focus is on the element with this ID, in whatever shadow tree. */
+/** Whether the element with this ID has the focus, in any shadow tree. */
 export function isFocused(page, id) {
   return page.evaluate((wanted) => {
     let element = document.activeElement;
@@ -153,7 +154,7 @@ export function isFocused(page, id) {
   }, id);
 }
 
-/** Resolves when the focus has come to the element with this `data-path` or id, in whichever shadow root. */
+/** Resolves when the element with this `data-path` or ID has the focus, in any shadow tree. */
 export function focusComesTo(page, place) {
   return page.waitForFunction((wanted) => {
     let element = document.activeElement;
@@ -162,7 +163,7 @@ export function focusComesTo(page, place) {
   }, place);
 }
 
-/** What the clipboard holds when `press` has been done and something has been copied by it. */
+/** Calls `press`; resolves to the clipboard's text once something has been copied. */
 export async function copiedBy(page, press) {
   await page.evaluate(() => navigator.clipboard.writeText(""));
   await press();
@@ -174,7 +175,7 @@ export async function copiedBy(page, press) {
   throw new Error("nothing was copied");
 }
 
-/** Puts a text into the field of numbers as from the clipboard. */
+/** Pastes a text into the field of numbers, as from the clipboard. */
 export function paste(page, text) {
   return page.getByLabel("Add numbers").evaluate((input, pasted) => {
     const data = new DataTransfer();

@@ -1,9 +1,9 @@
-// Everything that a page leaves behind where others could read it: its address and history, storages, caches, cookies,
-// attributes, texts and fields of the document with its shadow roots, the console, requests, downloads, the clipboard,
-// messages and events to the page around.
+// Collects everything that a page leaves behind where others could read it: its address and history, storage, caches,
+// cookies, attributes, texts and fields of the document with its shadow roots, the console, requests, downloads, the
+// clipboard, and messages and events to the surrounding page.
 import { readFile } from "node:fs/promises";
 
-/** Notes what a page says to others from now on. Before it is loaded. */
+/** Records, from now on, what a page tells others. Call it before the page is loaded. */
 export async function listen(context) {
   const heard = [];
   await context.exposeBinding("noteSaid", (_, place, text) => heard.push([place, text]));
@@ -35,7 +35,7 @@ export async function listen(context) {
     wrap(Clipboard.prototype, "write", "the clipboard");
     const dispatch = EventTarget.prototype.dispatchEvent;
     EventTarget.prototype.dispatchEvent = function (event) {
-      // What leaves the element, as listeners of the page around hear it.
+      // Events that leave the element and that listeners of the surrounding page can hear.
       if (event instanceof CustomEvent && event.composed && event.bubbles)
         note(`the event ${event.type}`, event.detail === undefined ? "" : event.detail);
       return dispatch.call(this, event);
@@ -48,7 +48,7 @@ export async function listen(context) {
   return heard;
 }
 
-/** Requests, with what they carry, and downloads, of a page and its frames. */
+/** Records the requests, with their contents, and the downloads of a page and its frames. */
 export function watch(context, page) {
   const requests = [];
   const downloads = [];
@@ -75,7 +75,7 @@ export function watch(context, page) {
 export const contentOf = async (download) =>
   `${download.suggestedFilename()}\n${await readFile(await download.path(), "latin1")}`;
 
-/** Of the document as it is now: a list of places with what stands there. */
+/** What is in the document now: a list of places, each with its text. */
 export function leftInDocument(page) {
   return page.evaluate(async () => {
     const left = [];
@@ -138,7 +138,7 @@ export function leftInDocument(page) {
       const texts = new Map();
       while (walker.nextNode()) {
         const of = walker.currentNode.parentElement;
-        // With what stands beside it: highlighting cuts texts into pieces.
+        // Together with the surrounding text, because highlighting splits texts into pieces.
         const block = of?.closest("pre, output, li, td, p, dialog, .cm-line") ?? of;
         texts.set(block, `${texts.get(block) ?? ""}${walker.currentNode.data}`);
       }
@@ -147,7 +147,7 @@ export function leftInDocument(page) {
         try {
           add(`the styles of ${around}`, [...sheet.cssRules].map(({ cssText }) => cssText).join(""));
         } catch {
-          // Of another origin.
+          // A frame of another origin.
         }
     };
     await visit(document, "");

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Pictures of the page's main states, to build/screenshots: `node tests/browser/screenshots.mjs [state…]`.
+// Takes pictures of the page's main states into build/screenshots: `node tests/browser/screenshots.mjs [state…]`.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { addNumbers, launchBrowser, MIXED, openPage, send, switchOn } from "./harness.mjs";
@@ -89,7 +89,7 @@ async function registered(page) {
   await page.getByText("1 number attached").waitFor();
 }
 
-/** Numbers of every fate, one of them with its password. */
+/** Numbers in every state, one of them with its password. */
 async function fates(page, api) {
   const directions = [
     { type: "inbound", auth_mode: "register", register_auth: { username: "pbx-7", password: "Zebra-Quilt-77" } },
@@ -105,7 +105,7 @@ async function fates(page, api) {
   await page.locator("sip-attach-next-steps").waitFor();
 }
 
-/** The menu of corrections, with what each does. */
+/** The menu of corrections, with what each one does. */
 async function fixes(page) {
   const numbers = [
     ...Array.from({ length: 6 }, (_, index) => `+1212736500${index}#`),
@@ -119,7 +119,7 @@ async function fixes(page) {
   await page.locator("sip-attach-numbers .menu summary").click();
 }
 
-/** After one of them. */
+/** The page after one of the corrections. */
 async function fixed(page) {
   await fixes(page);
   await page.locator("sip-attach-numbers .menu .option").first().click();
@@ -146,7 +146,7 @@ async function pasted(page) {
   await page.waitForTimeout(300);
 }
 
-/** A carrier's inventory, two of whose columns a person has set. */
+/** A carrier's inventory, with the roles of two columns set by a person. */
 async function inventory(page) {
   await page
     .locator("#add")
@@ -181,7 +181,7 @@ async function picker(page) {
   await page.locator("li[role=option]").first().waitFor();
 }
 
-/** What Twilio needs. */
+/** What Twilio requires. */
 async function provider(page) {
   await picker(page);
   await providerPart(page).locator("#provider").fill("twilio");
@@ -190,7 +190,7 @@ async function provider(page) {
   await providerPart(page).locator("#ask-sip_username").fill("acme-user");
 }
 
-/** What was filled in for it, and what to enter there. */
+/** What was filled in for the provider, and what to enter there. */
 async function checklist(page) {
   await provider(page);
   await providerPart(page).locator("#ask-sip_password").fill("Zebra-Quilt-77");
@@ -205,7 +205,7 @@ const setDraft = (page, draft) =>
 const typeKey = (page) => page.getByLabel("API key", { exact: true }).fill("sk-test");
 const OUTBOUND = { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { transport: "tls", port: 5061 } };
 
-/** A trunk that is being made. */
+/** A trunk that is being created. */
 async function trunk(page) {
   await typeKey(page);
   await page.getByRole("button", { name: "Choose from your trunks" }).click();
@@ -232,7 +232,7 @@ async function account(page, api) {
   await page.locator("sip-attach-survey").getByRole("heading", { name: "4 numbers compared" }).waitFor();
 }
 
-/** What is done after sending, with all its answers. */
+/** The steps after sending, with all their answers. */
 async function steps(page) {
   await setDraft(page, { phone_number: "+14155552671", directions: [{ type: "inbound" }, OUTBOUND], service: "sip" });
   await send(page);
@@ -257,7 +257,10 @@ const german = (prepare) => async (page, api) => {
   await page.getByRole("button", { name: "Deutsch" }).click();
   await prepare(page, api);
 };
-/** Prepared in English, whose words name the controls. A dialog may be over the button that changes the language. */
+/**
+ * Prepares a state in English, because its labels are used to find controls, and then changes to German. A dialog may
+ * cover the button that changes the language.
+ */
 const laterGerman = (prepare) => async (page, api) => {
   await prepare(page, api);
   await page.getByRole("button", { name: "Deutsch" }).evaluate((button) => button.click());
@@ -358,7 +361,7 @@ for (const [name, [prepare, context]] of Object.entries(STATES)) {
       .locator("sip-attach-result")
       .screenshot({ path: `${OUT}/${name}.png` });
   else if (/provider|picker|checklist/.test(name)) {
-    // The bar at the bottom lies over what is taken.
+    // The bar at the bottom would cover what is photographed.
     await page.setViewportSize({ width: page.viewportSize().width, height: 3000 });
     await providerPart(page).screenshot({ path: `${OUT}/${name}.png` });
   } else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === "details" });

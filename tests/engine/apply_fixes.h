@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TESTS_ENGINE_APPLY_FIXES_H_
 #define SIPATTACH_TESTS_ENGINE_APPLY_FIXES_H_
 
-// What tests of single fields do with a report: see its codes, and apply its fixes.
+// What tests of single fields do with a report: list its codes, and apply its fixes.
 
 #include <gtest/gtest.h>
 
@@ -39,8 +39,8 @@ inline OracleJson Patched(const OracleJson& document, const Fix& fix) {
   return document.patch(patch);
 }
 
-// Applies the first fix there is, again and again, until there is none; `check` makes the report of
-// a document. Expects that each fix removes its diagnostic, and that there is an end.
+// Applies the first fix, again and again, until there is none; `check` makes the report of a
+// document. Expects each fix to remove its diagnostic, and the loop to end.
 template <typename Check>
 OracleJson Fixed(OracleJson document, const Check& check) {
   for (int steps = 0; steps < 20; ++steps) {
@@ -61,7 +61,7 @@ OracleJson Fixed(OracleJson document, const Check& check) {
   return document;
 }
 
-// All that a person sees of a report, to search for secrets.
+// Everything that a person sees of a report, to search it for secrets.
 inline std::string Visible(const Report& report) {
   std::string text;
   for (const Diagnostic& diagnostic : report.diagnostics()) {
@@ -78,7 +78,7 @@ inline std::string Visible(const Report& report) {
   return text;
 }
 
-// Whether every {name} of the message has its parameter.
+// Whether every {name} in the message has its parameter.
 inline bool HasAllParams(const Diagnostic& diagnostic) {
   const std::string_view text = InfoOf(diagnostic.code).message;
   for (std::size_t open = text.find('{'); open != std::string_view::npos;

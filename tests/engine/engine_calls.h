@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TESTS_ENGINE_ENGINE_CALLS_H_
 #define SIPATTACH_TESTS_ENGINE_ENGINE_CALLS_H_
 
-// The engine's public calls by name, for tests that are told in files what to call.
+// The engine's public calls by name, for tests whose files name the call.
 
 #include <optional>
 #include <string>
@@ -12,12 +12,12 @@
 
 namespace sipattach::testing {
 
-// Calls with texts as the public headers describe them. nullopt if there is no such call.
-// `call` is a name such as "read_number". Texts that are missing are empty.
+// Makes the call with its texts, as the public headers describe them; nullopt if there is no such
+// call. `call` is a name such as "read_number". Missing texts are empty.
 [[nodiscard]] std::optional<std::string> Call(std::string_view call,
                                               const std::vector<std::string>& texts);
 
-// The texts that a shared case stands for: its `input` and `context`.
+// The texts that a shared case passes to its call, from its `input` and `context`.
 //   plan                      input: the draft; a string is JSON text
 //   read_number(s)            input: the text; context
 //   read_endpoint, read_curl  input: the text

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TESTS_ENGINE_ORACLE_JSON_H_
 #define SIPATTACH_TESTS_ENGINE_ORACLE_JSON_H_
 
-// JSON as the tests see it: nlohmann's value type, so that the engine's own is not checked by
+// JSON for the tests: nlohmann's value type, so that the engine's own type is not checked by
 // itself.
 
 #include <nlohmann/json.hpp>

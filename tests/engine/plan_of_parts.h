@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_TESTS_ENGINE_PLAN_OF_PARTS_H_
 #define SIPATTACH_TESTS_ENGINE_PLAN_OF_PARTS_H_
 
-// The plan that parts make up, whatever their form: written from the description of PlanForm, so
-// that a caller who reads no more than that gets it right.
+// Assembles a plan from its parts, in any form. Written only from the description of PlanForm, to
+// show that this is enough to get it right.
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
@@ -36,7 +36,7 @@ class PlanOfParts {
     last_ = std::move(part);
   }
 
-  // Of all parts, with its members in their order.
+  // The plan of all parts, with its members in order.
   [[nodiscard]] Json plan() const {
     Json plan = last_;
     for (const auto& [name, list] : lists_.items()) plan[name] = list;

@@ -5,9 +5,9 @@
 
 namespace sipattach::testing {
 
-// The comparisons that instrumented code has made so far: its own, and each byte that memcmp and
-// its kin looked at. They tell how work grows without a clock. Always 0 where nothing is
-// instrumented for fuzzing (SIPATTACH_FUZZ).
+// The number of comparisons that instrumented code has made so far: its own, and each byte that
+// memcmp and the like looked at. They show how work grows without using a clock. Always 0 unless
+// the code is instrumented for fuzzing (SIPATTACH_FUZZ).
 [[nodiscard]] std::uint64_t StepsSoFar();
 
 }  // namespace sipattach::testing

@@ -62,7 +62,7 @@ export class FaultBox {
 function concerns(fault, method, path) {
   if (fault.path !== undefined && fault.path !== path) return false;
   if (method !== "OPTIONS") return fault.method === undefined || fault.method === method;
-  // A preflight uses up no fault meant for the request that follows it.
+  // A preflight does not use up a fault that is meant for the request that follows.
   return fault.method === "OPTIONS" || (fault.kind === "no_cors" && fault.stage !== "response");
 }
 
@@ -91,7 +91,7 @@ class Struck {
     return this.faults.find(({ kind }) => TERMINAL.has(kind)) ?? null;
   }
 
-  /** Waits before the request is processed, or after it, as long as it is slowed and the faults are not released. */
+  /** Waits before the request is processed, or after it, until its delay ends or the faults are released. */
   async wait(processed) {
     const ms = this.faults
       .filter((fault) => fault.kind === "slow" && (fault.processed ?? false) === processed)

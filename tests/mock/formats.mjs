@@ -1,4 +1,4 @@
-// The three formats that attach.schema.json names and JSON Schema does not know.
+// The three formats that attach.schema.json uses and JSON Schema does not define.
 import { isBareHost, parseSipUri } from "./sip-uri.mjs";
 
 const TOKEN = /^[A-Za-z0-9\-.!%*_+`'~]+$/; // RFC 3261 section 25.1

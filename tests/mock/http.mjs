@@ -3,7 +3,7 @@ import { ApiError } from "./api-error.mjs";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The whole body as a Buffer; a longer one than MAX_BODY_BYTES is read to its end and refused. */
+/** Reads the whole body into a Buffer; a body over MAX_BODY_BYTES is read to its end and refused. */
 export async function readBody(request) {
   const chunks = [];
   let size = 0;
@@ -15,7 +15,7 @@ export async function readBody(request) {
   return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks);
 }
 
-/** The JSON of a body, or the 413, 415 or 400 that a careful server answers. */
+/** Parses the JSON of a body, or throws the 413, 415 or 400 that a careful server answers. */
 export function parseJsonBody(contentType, bytes) {
   if (bytes === null) {
     throw new ApiError(413, "BODY_TOO_LARGE", `The body exceeds ${MAX_BODY_BYTES} bytes.`);

@@ -1,9 +1,9 @@
-// The built page served against the mock. The page itself defaults to the real API; the one thing
-// that differs here is a `base-url` attribute on its element, added to the HTML as it is served.
+// The built page served against the mock. By default the page uses the real API; all that is changed
+// here is a `base-url` attribute, which is added to its element as the HTML is served.
 import { startMockApi } from "./server.mjs";
 import { startStaticServer } from "./static.mjs";
 
-/** The policy under which the page must work; `apiUrl` is the one foreign origin it may call. */
+/** The policy under which the page must work; `apiUrl` is the only other origin that it may call. */
 export function contentSecurityPolicy(apiUrl) {
   return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " + `connect-src 'self' ${new URL(apiUrl).origin}`;
 }
@@ -18,8 +18,8 @@ export function withBaseUrl(html, baseUrl) {
 
 /**
  * Serves `root` on `port` and the mock on `apiPort` (0: a free one; options in `mock`). Resolves to
- * `{url, api, close()}`, `api` being what startMockApi gives. `baseUrl` points the page elsewhere;
- * `onServed` is static.mjs's.
+ * `{url, api, close()}`, where `api` is the result of startMockApi. `baseUrl` points the page elsewhere;
+ * `onServed` is the option of static.mjs.
  */
 export async function startPage({ root, port = 0, apiPort = 0, mock = {}, baseUrl, onServed } = {}) {
   const api = await startMockApi({ ...mock, port: apiPort });

@@ -10,7 +10,7 @@ export function redactCredentials(value) {
   );
 }
 
-/** An `authorization` header as it may be shown: the scheme stays, the key does not. */
+/** An `authorization` header that may be shown: the scheme stays, the key does not. */
 export function redactAuthorization(header) {
   return /^bearer\s/i.test(header) ? `Bearer ${REDACTED}` : REDACTED;
 }

@@ -1,5 +1,5 @@
-// The validators of the mock's request bodies. Tests of the engine use `validateAttach` as their
-// independent opinion on an assembled body.
+// The validators of the mock's request bodies. Tests of the engine use `validateAttach` as an independent
+// check of an assembled body.
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import { formats } from "./formats.mjs";
@@ -17,7 +17,7 @@ function validator(validate) {
 const ONE_NUMBER_FIELD = "must NOT stand beside phone_number";
 
 /**
- * One line a problem: JSON Pointer, then what is wrong. Never a value of the body, since that
+ * One line per problem: the JSON Pointer, then what is wrong. Never a value of the body, because that
  * might be a password.
  */
 function explain(errors) {
@@ -33,7 +33,7 @@ function explain(errors) {
   return [...new Set(lines)];
 }
 
-/** Each takes a parsed body and returns its problems as text, none when it is acceptable. */
+/** Each takes a parsed body and returns its problems as strings, none if it is acceptable. */
 export const validateAttach = validator(ajv.getSchema("urn:sipattach:mock:attach"));
 export const validateUpdate = validator(ajv.compile(read("update.schema.json")));
 export const validateDetach = validator(ajv.compile(read("detach.schema.json")));

@@ -1,5 +1,5 @@
-// The mock API: a real HTTP server on 127.0.0.1 that answers as the contract says, keeps state and
-// fails when asked to. README.md in this folder describes it.
+// The mock API: a real HTTP server on 127.0.0.1 that answers as documented, keeps state, and fails when
+// asked to. README.md in this folder describes it.
 import { createServer } from "node:http";
 import { ApiError } from "./api-error.mjs";
 import { authorize } from "./authorize.mjs";
@@ -28,11 +28,11 @@ const MAX_RECORDED = 10_000;
 /**
  * Starts the server and resolves to `{url, port, faults, requests, state, reset(), close()}`.
  *
- * `port` 0 picks a free one. `latency` delays each answer by so many milliseconds. `faults` strike
- * from the start. `magic` false switches the magic numbers off. `trunks` replaces the known ones,
- * `bought` the numbers that the account bought from the service.
- * `log` is called with a line per request, which holds no query, header or body. With `staticDir`,
- * paths outside /v1/ and /__mock/ are files of that folder, sent with the extra `headers`.
+ * `port` 0 picks a free one. `latency` delays each answer by that many milliseconds. `faults` strike from the
+ * start. `magic` false switches the magic numbers off. `trunks` replaces the default trunks, `bought` the
+ * numbers that the account bought from the service. `log` is called with a line per request, without query,
+ * header or body. With `staticDir`, paths outside /v1/ and /__mock/ are files of that folder, sent with the
+ * extra `headers`.
  */
 export async function startMockApi({
   port = 0,
@@ -99,8 +99,8 @@ async function answerApi(request, response, url, mock) {
     const took = Math.round(performance.now() - started);
     mock.log(`${request.method} ${url.pathname} ${record.status ?? "dropped"} ${took} ms`);
   });
-  // Over a connection that was used before, Chromium repeats a POST by itself when the connection
-  // breaks without an answer: a drop would never reach the page.
+  // Chromium repeats a POST by itself if a connection that was used before breaks without an answer, so a
+  // drop would never reach the page.
   response.setHeader("Connection", "close");
   const cors = struck.has("no_cors") ? {} : CORS_HEADERS;
   const bytes = await receive(request, record, mock.requests);
@@ -111,7 +111,7 @@ async function answerApi(request, response, url, mock) {
   deliver(response, applyFault(result, struck), cors);
 }
 
-/** The body. A request is recorded when it has ended, so that no one who polls meets half of it. */
+/** Reads the body. A request is recorded only when it has ended, so that nobody who polls sees half of it. */
 async function receive(request, record, requests) {
   try {
     const bytes = await readBody(request);
@@ -138,7 +138,7 @@ function describe(request, url, struck) {
   };
 }
 
-/** A body as tests like to see it: the parsed JSON, else the text, else null. */
+/** A body in the form that tests like: the parsed JSON, else the text, else null. */
 function readable(bytes) {
   if (bytes === null || bytes.length === 0) return null;
   const text = bytes.toString("utf8");
@@ -183,7 +183,7 @@ function dispatch(request, url, bytes, struck, { state, magic }) {
   return { status: 200, headers: {}, body: answered };
 }
 
-/** The same for each path, so that a page can read the 404 of a wrong one. */
+/** The answer to a preflight: the same for each path, so that a page can read the 404 of a wrong one. */
 function preflight(struck) {
   const headers = struck.has("no_cors") ? {} : PREFLIGHT_HEADERS;
   return { status: 204, headers, body: undefined };
@@ -196,7 +196,7 @@ const DEFAULT_ERRORS = {
   429: ["RATE_LIMITED", "Too many requests."],
 };
 
-/** An error in one of the shapes that the API's calls have. */
+/** An error in one of the shapes that the API uses. */
 function errorBody(fault) {
   const { status, form = "data", errors, title = "Error" } = fault;
   const defaults = DEFAULT_ERRORS[status] ?? ["INTERNAL_ERROR", "Something went wrong."];

@@ -1,4 +1,4 @@
-// A small server of static files: the built page, and nothing above its folder.
+// A small static file server: serves the built page, and nothing outside its folder.
 import { createServer } from "node:http";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
@@ -25,9 +25,9 @@ const TYPES = {
 };
 
 /**
- * A request handler for the files of `root`. `headers` go with every answer; `transform(path,
- * bytes)` may replace the content of a file, `path` being relative to `root` with slashes.
- * `onServed(path)` hears of each file whose last byte has been handed to the network.
+ * A request handler for the files of `root`. `headers` are sent with every answer; `transform(path,
+ * bytes)` may replace the content of a file, where `path` is relative to `root` with slashes.
+ * `onServed(path)` is called for each file whose last byte has been handed to the network.
  */
 export function createStaticHandler({ root, headers = {}, transform = (_, bytes) => bytes, onServed = () => {} }) {
   return async (request, response) => {
@@ -74,7 +74,7 @@ function readPath(target) {
   return path.startsWith("/") && isSafe ? path : null;
 }
 
-/** `{file}`, `{isFolder}` when the path lacks its final slash, or null when there is no file. */
+/** `{file}`, `{isFolder}` if the path lacks its final slash, or null if there is no file. */
 async function find(root, path) {
   try {
     const top = await realpath(root);
@@ -89,7 +89,7 @@ async function find(root, path) {
   }
 }
 
-/** A server of its own for the handler's options: `{url, port, close()}`. */
+/** Starts a server with the handler's options: `{url, port, close()}`. */
 export async function startStaticServer({ port = 0, ...options }) {
   const handle = createStaticHandler(options);
   const server = createServer((request, response) => {

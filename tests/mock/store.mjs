@@ -1,4 +1,4 @@
-// What is attached, and the rules that depend on it or on the trunks that exist.
+// The attached numbers, and the rules that depend on them or on the existing trunks.
 import { ApiError } from "./api-error.mjs";
 import { BOUGHT } from "./magic.mjs";
 import { redactCredentials } from "./redact.mjs";
@@ -11,7 +11,7 @@ export class Store {
   #records = new WeakMap(); // configuration → {id, created_at, updated_at}
   #changes = 0;
 
-  #before = new Map(); // number → what was read back of it before the last change
+  #before = new Map(); // number → what was read back for it before the last change
   #calls = new Map(); // call_id → {result, polls}
   #bought;
   #given;
@@ -27,7 +27,7 @@ export class Store {
     for (const map of [this.#numbers, this.#before, this.#calls]) map.clear();
   }
 
-  /** Every attached configuration with its credentials, for assertions of tests. */
+  /** Every attached configuration with its credentials, for tests to check. */
   get attached() {
     return structuredClone([...this.#numbers.values()].flatMap((pair) => [...pair.values()]));
   }
@@ -88,7 +88,7 @@ export class Store {
     }));
   }
 
-  /** 10 test calls for each organisation, until the mock is reset: it has no clock. */
+  /** Each organisation may make 10 test calls until the mock is reset, because it has no clock. */
   startCall(result) {
     if (this.#calls.size >= 10) {
       throw new ApiError(429, "RATE_LIMITED", "At most 10 test calls in 15 minutes.", { "Retry-After": "900" });
@@ -114,8 +114,8 @@ export class Store {
 
   /**
    * Attaches the numbers of a valid body. `verdict(number)` may say that a number fails:
-   * `{form: "object"|"string"|"omitted", reason?, keys?}`. A number of which one direction is
-   * attached already fails as a whole and stays as it was.
+   * `{form: "object"|"string"|"omitted", reason?, keys?}`. A number that already has one of the directions
+   * attached fails as a whole and stays as it was.
    */
   attach(body, verdict) {
     const trunk = body.trunk_id === undefined ? null : this.#knownTrunk(body.trunk_id, 400);
@@ -156,7 +156,7 @@ export class Store {
     return this.#shown(kept);
   }
 
-  /** Removes the named directions; refuses, changing nothing, when one is not attached. */
+  /** Removes the named directions; if one of them is not attached, refuses and changes nothing. */
   detach(number, types) {
     const pair = this.#numbers.get(number);
     const missing = types.find((type) => !pair?.has(type));
@@ -167,8 +167,8 @@ export class Store {
   }
 
   /**
-   * Both directions of a number as they are read back, null where nothing is attached. Whether the
-   * defaults that nobody sent are read back is not documented: both have been seen.
+   * Both directions of a number as they are read back, null if nothing is attached. Whether defaults that
+   * nobody sent are read back is not documented; both have been observed.
    */
   read(number, { defaults = true } = {}) {
     const pair = this.#numbers.get(number);
@@ -289,7 +289,7 @@ function requireRegisterAuth({ direction, auth_mode, register_auth }) {
   }
 }
 
-/** One of `failed` where that is a map from number to reason. */
+/** An entry of `failed` if that is a map from number to reason. */
 class MapEntry {
   constructor(number, reason) {
     this.entry = { [number]: reason };

@@ -1,5 +1,5 @@
-// The trunks that the mock knows, in the shape that the vendor's own client reads: everything at the
-// top. The hosts are reserved names (RFC 2606) and the credentials belong to nothing.
+// The trunks of the mock, in the shape that the vendor's own client reads, with everything at the top
+// level. The hosts are reserved names (RFC 2606) and the credentials belong to nothing.
 
 export const defaultTrunks = [
   {

@@ -1,10 +1,10 @@
-// Drafts, texts and commands with a secret planted where people put one. The secret comes in two
-// halves, each of them easy to find, with whatever a password may hold between them.
+// Drafts, texts and commands with a secret planted where people put one. The secret has two halves, each
+// easy to find, separated by characters that a password may contain.
 import fc from "fast-check";
 
 export const HALVES = ["c4naryQx7", "zW9marker"];
 
-/** Whether any half of the secret is in what is shown, however it is written. */
+/** Whether either half of the secret occurs in what is shown, in any spelling. */
 export function leaks(shown) {
   const text = (typeof shown === "string" ? shown : (JSON.stringify(shown) ?? "")).toLowerCase();
   return HALVES.some((half) => text.includes(half.toLowerCase()));
@@ -32,7 +32,7 @@ const around = fc.constantFrom(
   ["", ", sip:b@g"],
   ["\ufeff", "\u200b"],
 );
-/** A URI whose password the secret is; without a scheme only words can be told from prose. */
+/** A URI with the secret as its password. Without a scheme, only single words can be told from prose. */
 const uri = fc
   .tuple(scheme, secret, host, around)
   .filter(([scheme, secret, , [before]]) => scheme !== "" || !/\s/.test(before + secret))
@@ -44,7 +44,7 @@ const SECRET_NAMES =
   "Proxy-Authorization credential credentials cookie Set-Cookie session_id otp jwt Passwort";
 const secretName = fc.constantFrom(...SECRET_NAMES.split(" "));
 
-/** A text that gives the secret a name or a form. */
+/** A text that gives the secret a name or a recognisable form. */
 const named = fc.oneof(
   fc.tuple(secretName, fc.constantFrom(": ", "=", ":", "\t"), secret).map((parts) => parts.join("")),
   fc.tuple(secretName, secret).map(([name, secret]) => `X-Foo: 1\r\n${name}: ${secret}\r\nX-Bar: 2`),
@@ -59,7 +59,7 @@ const named = fc.oneof(
   secret.map((secret) => `tool --password ${secret}`),
 );
 const plain = fc.oneof(uri, named);
-/** The same in another encoding. */
+/** The same texts in other encodings. */
 export const text = fc.oneof(
   { arbitrary: plain, weight: 4 },
   { arbitrary: plain.map(encodeURIComponent), weight: 1 },
@@ -78,7 +78,7 @@ const holder = fc.constantFrom("name", "key", "header", "field", "param");
 const pair = fc
   .tuple(holder, fc.constantFrom("value", "val", "content"), secretName, secret)
   .map(([holder, held, name, secret]) => ({ [holder]: name, [held]: secret }));
-/** Members whose name, or whose neighbour's, says that they are a secret. */
+/** Members whose name, or whose neighbour's name, says that they are secret. */
 const members = fc.oneof(
   fc.tuple(secretName, secret, fc.nat(4)).map(([name, secret, shape]) => ({
     [name]: [secret, [secret], { a: secret }, [[secret, 1]], { a: [{ b: secret }] }][shape],
@@ -169,7 +169,7 @@ const direction = fc
   )
   .map(([required, optional, members]) => ({ ...required, ...optional, ...members }));
 
-/** Drafts, most of them close to what is sent. */
+/** Drafts, most of them close to what people send. */
 export const draft = fc
   .tuple(
     fc.oneof(
@@ -208,7 +208,7 @@ export const context = fc.option(
 );
 
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-/** A curl command with a key. No part of what is read may have it. */
+/** A curl command with a key. No part of the result may contain the key. */
 export const command = fc
   .tuple(
     secret.filter((secret) => !/[\n\r]/.test(secret)),

@@ -1,14 +1,14 @@
-// Looks for planted secrets in whatever a program or a page leaves behind, however they are written there: as they
-// are, in JSON, percent-encoded, in HTML, in base64 at any place in its groups, in hexadecimal, in UTF-16, split by
+// Searches everything that a program or a page leaves behind for planted secrets, in any spelling: as they
+// are, in JSON, percent-encoded, in HTML, in base64 at any offset, in hexadecimal, in UTF-16, split by
 // formatting, or deflated as in a link.
 import { gunzipSync, inflateRawSync } from "node:zlib";
 
-/** A secret of two halves, each easy to find by itself, with what needs escaping between them. */
+/** A secret of two halves, each easy to find by itself, with characters that need escaping between them. */
 export const canary = (first, between, second) => ({ halves: [first, second], value: first + between + second });
 
 const squeezed = (text) => text.replaceAll(/[^a-z0-9]/gi, "").toLowerCase();
 
-/** What base64 writes of a text wherever it stands, without the characters that depend on its neighbours. */
+/** The base64 of a text at each offset, without the characters that depend on its neighbours. */
 function inBase64(text) {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]).toString("base64");
@@ -16,7 +16,7 @@ function inBase64(text) {
   });
 }
 
-/** Texts that are packed inside of a text. */
+/** Texts that are compressed inside a text. */
 function unpacked(text) {
   const found = [];
   for (const [run] of text.matchAll(/[\w+/-]{24,}={0,2}/g)) {
@@ -25,7 +25,7 @@ function unpacked(text) {
       try {
         found.push(unpack(bytes, { maxOutputLength: 1 << 24 }).toString("latin1"));
       } catch {
-        // Not packed.
+        // Not compressed.
       }
     }
   }
@@ -33,19 +33,19 @@ function unpacked(text) {
 }
 
 export class Search {
-  /** How many texts were searched for how many canaries, and what was found where it must not be. */
+  /** How many texts were searched, and which canaries were found where they must not be. */
   texts = 0;
   found = [];
   canaries = new Map();
-  /** By text, the names of the canaries in it: most of what is left is the same after each step. */
+  /** By text, the names of the canaries in it. Most of what is left behind does not change from step to step. */
   #known = new Map();
 
-  /** `canaries`: by name, a canary or a text. */
+  /** `canaries`: a canary or a string for each name. */
   constructor(canaries) {
     for (const [name, secret] of Object.entries(canaries)) this.plant(name, secret);
   }
 
-  /** One more, such as a password that came with an answer. */
+  /** Adds a secret, such as a password that came with an answer. */
   plant(name, secret) {
     const halves = typeof secret === "string" ? [secret] : secret.halves;
     const encoded = halves.flatMap((half) => inBase64(half).map((core) => core.slice(0, 12)));
@@ -71,7 +71,7 @@ export class Search {
       .map(([name]) => name);
   }
 
-  /** Notes canaries that are in a text and not among those that may be there. */
+  /** Records canaries that are in a text but not in `allowed`. */
   look(place, text, allowed = []) {
     if (text === undefined || text === null || text === "") return;
     this.texts += 1;

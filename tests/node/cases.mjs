@@ -1,4 +1,4 @@
-// The shared cases of tests/cases, and the texts that each stands for (as in engine_calls.h).
+// The shared cases of tests/cases, and the texts that each one passes to a call (as in engine_calls.h).
 import { readdirSync, readFileSync } from "node:fs";
 
 const FOLDER = new URL("../cases/", import.meta.url);
@@ -48,7 +48,7 @@ export function textsOf({ call, input, context }) {
   }
 }
 
-/** The name of a call in JavaScript: "read_number" is readNumber. */
+/** The JavaScript name of a call: "read_number" is readNumber. */
 export function functionOf(call) {
   return call.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 }
@@ -58,7 +58,7 @@ export function codesOf({ diagnostics = [] }) {
   return diagnostics.map(({ code, path }) => `${code} ${path}`);
 }
 
-/** "" where `actual` has all that `expected` asks for; otherwise the first place that differs. */
+/** "" if `actual` has everything that `expected` asks for; otherwise the first place that differs. */
 export function difference(expected, actual, at = "") {
   const isObject = (value) => value !== null && typeof value === "object";
   if (isObject(expected) && isObject(actual) && Array.isArray(expected) === Array.isArray(actual)) {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 const junk = fc.jsonValue({ maxDepth: 2 });
-/** Usually `arbitrary`, now and then anything. */
+/** Usually `arbitrary`, sometimes any value. */
 const mostly = (arbitrary, weight = 30) => fc.oneof({ arbitrary, weight }, { arbitrary: junk, weight: 1 });
 
 const digits = (min, max) =>
@@ -114,7 +114,7 @@ export const draft = mostly(
   100,
 );
 
-/** Drafts that have a chance to plan without an error. */
+/** Drafts that are likely to plan without an error. */
 export const plausibleDraft = fc.record(
   {
     phone_numbers: fc.array(number, { minLength: 1, maxLength: 8 }),

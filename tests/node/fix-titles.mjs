@@ -1,5 +1,5 @@
-// The titles of the fixes that the engine offers for the drafts of tests/cases, and those that its
-// sources spell out.
+// The titles of the fixes that the engine offers for the drafts of tests/cases, and of those in its
+// sources.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,12 +1,12 @@
-// The engine as a native program, to compare with.
+// Runs the engine as a native program, for comparison.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { caseTool, stepTool } from "./locate.mjs";
 
-/** Starts it; `call(name, texts)` resolves to the text of the result, in the order of the calls. */
+/** Starts the program; `call(name, texts)` resolves to the text of the result, in the order of the calls. */
 export const startNative = () => start(caseTool(), []);
 
-/** Starts one whose calls resolve to how many steps they took. */
+/** Starts a program whose calls resolve to the number of steps that they took. */
 export const startCounting = () => start(stepTool(), ["--steps"]);
 
 function start(tool, options) {

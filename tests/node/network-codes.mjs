@@ -1,7 +1,7 @@
 /**
- * What a failed connection is told by: the codes of Node (errno(3)), of undici, of OpenSSL and of zlib, the cause that
- * each names, whether it tells by itself that nothing of the request was written yet, and whether an answer had begun, which
- * no wrong address gives.
+ * Codes by which a failed connection is recognised, from Node (errno(3)), undici, OpenSSL and zlib. Each has the cause
+ * that is shown, whether the code alone proves that nothing of the request was written yet, and whether an answer had
+ * begun, which rules out a wrong address.
  */
 export const NETWORK_CODES = [
   ["ENOTFOUND", /name of the API's host cannot be resolved/, true],

@@ -1,9 +1,9 @@
-// What a pasted text is taken for, beside the truth about it.
+// Compares how a pasted text is read with the truth about it.
 import { createEngine } from "sipattach";
 
 const engine = await createEngine();
 
-/** What is read of a text, as it is planned. */
+/** What is read from a text, as a plan would read it. */
 function read({ text, region }) {
   const context = region === "" ? {} : { default_region: region };
   const split = engine.splitNumbers(text, context);
@@ -22,7 +22,7 @@ function read({ text, region }) {
 
 const digitsOf = (text) => text.normalize("NFKC").replace(/\D/g, "");
 
-/** The properties that a text does not have, in words; none of a good one. */
+/** The properties that a text violates, in words; empty if it is read well. */
 export function faultsOf(given) {
   const { values, ranges, asked, split } = read(given);
   const truth = given.items.flatMap((item) => item.values);
@@ -31,7 +31,7 @@ export function faultsOf(given) {
     if (!truth.includes(value)) faults.push(`wrong: ${value} is read`);
   }
   for (const { first, last } of ranges) faults.push(`range: ${first} to ${last} is offered`);
-  // They name the columns and the members whose numbers are not read.
+  // These name the columns and members whose numbers are not read.
   const saying = ["bulk.other_phone_columns", "bulk.values_left_out", "bulk.removals_left_out"];
   const isSaid = split.some(({ code }) => saying.includes(code));
   for (const { values: wanted, key, text } of given.items) {

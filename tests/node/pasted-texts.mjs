@@ -1,10 +1,10 @@
-// Texts of numbers, made up together with what they hold: a number of a national plan, written in one of
-// the ways people write it, in one of the shapes it is pasted in, among things that are not numbers.
+// Generates texts of numbers together with what they contain: numbers of national plans, written in one of the
+// ways people write them, in one of the shapes they are pasted in, among things that are not numbers.
 // The same seed gives the same text.
 import { randomSource } from "../phone-differential/generate.mjs";
 
-// National plans: the digits of an area and how a number of it is grouped; "#" is any digit. `trunk` is
-// dialled before the area at home, and not from abroad; Italy's zero is part of the number.
+// National plans: the digits of an area code and how a number is grouped; "#" is any digit. `trunk` is dialled
+// before the area code at home, but not from abroad; Italy's zero is part of the number.
 const PLANS = [
   { region: "US", code: "1", idd: "011", trunk: "", numbers: ["312 555 01##", "415 673 2###", "737 204 5###"] },
   { region: "CA", code: "1", idd: "011", trunk: "", numbers: ["416 555 01##", "604 685 3###"] },
@@ -32,7 +32,7 @@ const PLANS = [
 const SPACES = ["\u00a0", "\u202f", "\u2009", "\u3000"];
 const DASHES = ["\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\uff0d"];
 
-/** Choices of one text. */
+/** Random choices for one text. */
 class Choices {
   constructor(seed) {
     this.random = randomSource(seed);
@@ -55,8 +55,8 @@ class Choices {
   }
 }
 
-// Ways to write a number. `plain` ones leave no doubt and must be read; of the others it is enough that
-// they are asked about. Those of `atHome` need the region of the number.
+// Ways to write a number. `plain` ones are unambiguous and must be read; for the others it is enough that the
+// engine asks about them. Those with `atHome` need the region of the number.
 const WRITTEN = {
   e164: { plain: true, write: ({ e164 }) => e164 },
   spaced: { plain: true, write: ({ code, groups }) => `+${code} ${groups.join(" ")}` },
@@ -98,7 +98,7 @@ const WRITTEN = {
     plain: true,
     write: ({ e164 }) => e164.replace(/./g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)),
   },
-  // Without "+" nobody takes a number for one of another country.
+  // Without "+", nobody takes such a number for one of another country.
   bare: { plain: false, isHome: true, write: ({ e164 }) => e164.slice(1) },
   decimal: { plain: false, isHome: true, write: ({ e164 }) => `${e164.slice(1)}.0` },
   apostrophe: { plain: true, write: ({ e164 }) => `'${e164}` },
@@ -129,7 +129,7 @@ const WRITTEN = {
   homeDots: {
     plain: true,
     atHome: true,
-    // "22.123.47.21" is an address of a host as well; with a leading zero it is none.
+    // "22.123.47.21" is an IP address as well; with a leading zero it is not.
     fits: ({ trunk, groups }) => trunk !== "" || groups.length !== 4,
     write: ({ trunk, groups: [area, ...rest] }) => [trunk + area, ...rest].join("."),
   },
@@ -149,7 +149,7 @@ const WRITTEN = {
 };
 const WRITINGS = Object.entries(WRITTEN).map(([name, each]) => ({ name, ...each }));
 
-/** A number of a text and how it is written there: `values` are what it stands for. */
+/** Writes a number for a text; `values` are the numbers that it stands for. */
 function writeNumber(choose, { region, onlyPlain, taken, narrow = false }) {
   for (;;) {
     const isAtHome = region !== "" && choose.chance(0.75);
@@ -158,7 +158,7 @@ function writeNumber(choose, { region, onlyPlain, taken, narrow = false }) {
     const e164 = `+${plan.code}${groups.join("")}`;
     const key = e164.slice(-6);
     if (taken.has(key)) continue;
-    // Outside the Americas and Asia everybody dials 00.
+    // Outside the Americas and Asia, everybody dials 00.
     const number = { idd: "00", ...plan, trunk: plan.noTrunk ? "" : plan.trunk, groups, e164 };
     number.idd = PLANS.find((each) => each.region === region)?.idd ?? "00";
     const way = choose.one(
@@ -309,14 +309,14 @@ function numbersOf(choose, context, count) {
   return Array.from({ length: count }, () => writeNumber(choose, context));
 }
 
-/** One number a line, with a label, a bullet or a number of the line. */
+/** One number per line, with a label, a bullet or a line number. */
 function list(choose, context) {
   const numbers = numbersOf(choose, context, choose.between(1, 5));
   const separator = choose.one([": ", " - ", " – ", "\t", " ", ", ", "; ", " | ", " = ", ":", " -> ", " → ", "  "]);
   const kind = choose.one(["none", "before", "after", "bullet", "numbered", "quoted", "brackets", "commented"]);
   const bullet = choose.one(["- ", "* ", "• ", "– ", "· ", "[ ] ", "[x] ", "> ", ">> ", "✓ ", "# "]);
   const lines = numbers.map(({ text }, i) => {
-    // "Site 7:01 5144 4411" might be a time.
+    // "Site 7:01 5144 4411" could be a time.
     const label = choose.one(separator === ":" ? LABELS.filter((each) => !/\d$/.test(each)) : LABELS);
     switch (kind) {
       case "before":
@@ -344,7 +344,7 @@ function list(choose, context) {
   return { shape: `list ${kind}`, text: joined(choose, lines), items: numbers, plain: isPlain };
 }
 
-/** Several in a line. */
+/** Several numbers on one line. */
 function inLine(choose, context) {
   const numbers = numbersOf(choose, context, choose.between(2, 4));
   const separator = choose.one([
@@ -400,9 +400,9 @@ function prose(choose, context) {
 const quoted = (cell, delimiter) =>
   cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
 
-/** The cells of a table, with columns of no interest. */
+/** The cells of a table, including irrelevant columns. */
 function cells(choose, context, { heads = true } = {}) {
-  // Without a name nobody can tell digits of something else from a short number.
+  // Without a column name, nobody can tell other digits from a short number.
   const names = Object.keys(NOISE).filter((name) => heads || !DIGITS_ONLY.has(name));
   const columns = Array.from({ length: choose.between(0, 5) }, () => choose.one(names)).filter(
     (name, i, all) => all.indexOf(name) === i,
@@ -447,9 +447,9 @@ function delimited(choose, context) {
   };
 }
 
-/** A table of aligned columns, or of Markdown, or with lines around. */
+/** A table with aligned columns, in Markdown, or with drawn lines. */
 function drawn(choose, context) {
-  // A full-width digit takes the width of two.
+  // A full-width digit is two columns wide.
   const table = cells(choose, { ...context, narrow: true });
   const widths = Array.from({ length: table.width }, (_, i) => Math.max(3, ...table.rows.map((row) => row[i].length)));
   const kind = choose.one(["aligned", "markdown", "box", "psql"]);
@@ -513,7 +513,7 @@ const MEMBERS = {
   voice_url: () => "https://example.com/voice/2026?x=1",
 };
 
-/** What programs write. */
+/** Records as programs write them. */
 function records(choose, context) {
   const numbers = numbersOf(choose, context, choose.between(1, 4));
   const key = choose.one(KEYS);
@@ -581,8 +581,8 @@ function records(choose, context) {
 const SHAPES = [list, list, inLine, prose, delimited, delimited, drawn, records, records];
 
 /**
- * A text and the truth about it: `items` are the numbers in it, in order, each with its `values`, the last
- * digits of it (`key`) and whether it is written plainly. A `plain` text leaves no doubt at all.
+ * A text and the truth about it: `items` are the numbers in it, in order, each with its `values`, its last
+ * digits (`key`) and whether it is written plainly. A `plain` text is entirely unambiguous.
  */
 export function makeText(seed) {
   const choose = new Choices(seed);

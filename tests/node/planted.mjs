@@ -1,4 +1,4 @@
-// The secrets that are planted in the page and on the command line, by what each is.
+// The secrets that are planted in the page and on the command line, by kind.
 import { canary } from "./canary-search.mjs";
 
 const KEY = canary("Qv7rTzK2m", "-", "B9xLpW4cH");

@@ -1,8 +1,8 @@
-// A server on a raw socket, which may answer anything.
+// A server on a raw socket, which can answer anything.
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A server that hands each connection with its request to `answer`. */
+/** Starts a server that passes each connection with its request to `answer`. */
 export async function serve(answer) {
   const sockets = new Set();
   const requests = [];

@@ -1,4 +1,4 @@
-// Timers that take no time: whenever nothing else is left to do, the next one ends at once.
+// Timers that take no time: when nothing else is left to do, the next timer fires at once.
 
 export class VirtualClock {
   #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
@@ -8,7 +8,7 @@ export class VirtualClock {
   /** Milliseconds since the clock was started. */
   now = 0;
 
-  /** Nothing is left to do after so many turns without an end: one where no answer is a stream. */
+  /** After `idle` turns of the event loop without a result, nothing is left to do; 1 is enough without streams. */
   constructor(idle = 3) {
     this.#idle = idle;
   }
@@ -29,12 +29,12 @@ export class VirtualClock {
     this.clear();
   }
 
-  /** Forgets the timers of whoever is not there any more. */
+  /** Drops the timers of code that no longer runs. */
   clear() {
     this.#timers.clear();
   }
 
-  /** Waits for a promise, and lets time pass where nothing but time is waited for. */
+  /** Waits for a promise, and advances the time whenever only timers are left to wait for. */
   async run(promise) {
     let isSettled = false;
     const settle = () => (isSettled = true);

@@ -9,8 +9,8 @@
 
 namespace sipattach::phone::regex {
 
-// The pattern for RE2, with the two Unicode properties of which our engine has a definition of its
-// own (see Letter() in syntax.cc) spelled out.
+// The pattern for RE2, with the two Unicode properties that our engine defines in its own way (see
+// Letter() in syntax.cc) spelled out.
 inline std::string ForRe2(std::string_view pattern) {
   std::string out(pattern);
   RE2::GlobalReplace(&out, R"(\\p\{L\})", "A-Za-z");
