@@ -1,8 +1,8 @@
-// Answers of a server, as a fetch gives them.
+// Answers of a server, as fetch returns them.
 
 const NO_HEADERS = { get: () => null };
 
-/** As a fetch answers, only lighter than a Response. */
+/** An answer like fetch's, but lighter than a Response. */
 export function answer(body, status = 200, headers = {}) {
   const text = typeof body === "string" ? body : body instanceof Uint8Array ? body : JSON.stringify(body);
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;

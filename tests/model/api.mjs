@@ -1,45 +1,45 @@
-// The API as plain data, for searches over faults. It is written from what the documentation says of the
-// API; what that leaves open is a policy (see WORLDS), and what networks do to answers is a fault (see
-// faults.mjs). It also watches its client, and notes what a client must never do.
+// A model of the API as plain data, for searches over faults. It is written from the API's documentation; what
+// that leaves open is a policy (see WORLDS), and what networks do to answers is a fault (see faults.mjs). It also
+// watches its client, and records what a client must never do.
 //
-// Nothing here knows the code that it judges: not the engine, and no sentence of it.
+// Nothing here knows the code under test: neither the engine nor any of its sentences.
 
 import { answer, refusal } from "./answers.mjs";
 import { fieldsOf, POST_FAULTS, READ_FAULTS } from "./faults.mjs";
 
-/** What the API may say to a number that is attached already, on which the documentation is silent. */
+/** How the API may react to a number that is already attached; the documentation does not say. */
 export const POLICIES = ["refuses", "conflict", "rejects", "errors", "overwrites"];
 
-/** How a read-back shows what it must not show. */
+/** How a read-back shows a secret. */
 const ECHOES = { hidden: () => "********", replaced: () => "[secret]", null: () => null, absent: () => undefined };
 
 const ALREADY = "Number is already attached";
 
 export class ModelApi {
-  /** By number: its directions, and the password that its registration has now. */
+  /** By number: its directions, and the current password of its registration. */
   attached = new Map();
   trunks = new Map();
   log = [];
-  /** What a client did that it must not do. */
+  /** What a client did although it must not. */
   violations = [];
-  /** By number, what answers have said of it. */
+  /** By number: what answers have said about it. */
   said = new Map();
-  /** Passwords that were issued, by the number of the change that they came with. */
+  /** Issued passwords, by the number of the change that issued them. */
   passwords = [];
   /** Requests that are carried out after their answer. */
   #late = [];
-  /** What was so before, for reads that lag: by number, [until when it is shown, what]. */
+  /** Earlier states, for reads that lag: by number, [until when it is shown, the state]. */
   #stale = new Map();
-  /** What was attached before anybody sent anything. */
+  /** Numbers that were attached before anything was sent. */
   before = new Set();
-  /** Numbers of which the last POST was not followed by an answer that says that they are not attached. */
+  /** Numbers whose last POST was not followed by an answer that says that they are not attached. */
   #unread = new Set();
   #faults;
   #clock;
 
   /**
-   * `faults`: by the ordinal of a request, the name of its fault. `again`: see POLICIES. `elsewhere`:
-   * numbers of another account. `lag`: so many seconds reads are behind. `asked`: the numbers that the
+   * `faults`: the name of the fault of each request, by its ordinal. `again`: see POLICIES. `elsewhere`:
+   * numbers of another account. `lag`: how many seconds reads are behind. `asked`: the numbers that the
    * client was told to attach. `key`: the key that every request must carry.
    */
   constructor({
@@ -95,7 +95,7 @@ export class ModelApi {
     return fault === null ? this.respond(call) : POST_FAULTS[fault](this, call);
   }
 
-  /** An answer that says of numbers that they were not looked at. */
+  /** Notes that an answer says that these numbers were not looked at. */
   untouched(numbers) {
     for (const number of numbers) this.#unread.delete(number);
   }
@@ -104,7 +104,7 @@ export class ModelApi {
     this.said.set(number, (this.said.get(number) ?? new Set()).add(word));
   }
 
-  /** Attaches a number before all else. */
+  /** Attaches a number before anything is sent. */
   hold(number, directions) {
     this.before.add(number);
     this.attached.set(number, { directions, password: null });
@@ -112,7 +112,7 @@ export class ModelApi {
 
   // ---- changes
 
-  /** Carries a change out. Of each number whether that was possible; with the passwords that it made. */
+  /** Carries out a change. Returns for which numbers that was possible, and the password that it created. */
   carryOut({ method, path, request, numbers }, except = []) {
     const results = new Map();
     if (path === "/sip/trunks" || path.startsWith("/sip/trunks/")) return this.#changeTrunk(method, path, request);
@@ -131,7 +131,7 @@ export class ModelApi {
     return { results, done, password: done.length > 0 ? password : null };
   }
 
-  /** Whether the policy lets a request be carried out at all. */
+  /** Whether the policy refuses the request as a whole. */
   refusesAll({ path, numbers }) {
     if (path !== "/sip/attach" || (this.again !== "conflict" && this.again !== "rejects")) return false;
     return numbers.some((number) => this.attached.has(number) || this.elsewhere.includes(number));
@@ -168,7 +168,7 @@ export class ModelApi {
     return { trunk, password };
   }
 
-  /** What the API answers when nothing goes wrong; `choose` says of which numbers it answers otherwise. */
+  /** The answer if nothing goes wrong; `choose` says for which numbers to answer differently. */
   respond(call, choose = () => ({})) {
     const { path, numbers } = call;
     if (path.startsWith("/sip/trunks")) return this.#respondOfTrunk(call);
@@ -243,7 +243,7 @@ export class ModelApi {
     return this.#readNumber(numbers[0]);
   }
 
-  /** What a read of a number shows, which may be what was so before. */
+  /** What a read of a number shows, which may be an earlier state. */
   #seen(number) {
     const before = this.#stale.get(number);
     if (before === undefined) return this.attached.get(number);
@@ -288,9 +288,9 @@ export class ModelApi {
     return { ...rest, register_auth: { ...register_auth, password: ECHOES[this.echo]() } };
   }
 
-  // ---- what comes late
+  // ---- delayed requests
 
-  /** Carries a request out after so many others; Infinity: when all is over. */
+  /** Carries out a request after that many others; with Infinity, after everything else. */
   later(call, after) {
     this.#late.push({ call, after });
   }
@@ -303,12 +303,12 @@ export class ModelApi {
     });
   }
 
-  /** Carries out what is still under way. */
+  /** Carries out everything that is still outstanding. */
   end() {
     for (const { call } of this.#late.splice(0)) if (!this.refusesAll(call)) this.carryOut(call);
   }
 
-  // ---- what is so
+  // ---- the current state
 
   /** Whether a number is attached just as `directions` say, as far as the API shows it. */
   isAttached(number, directions) {

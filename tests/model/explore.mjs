@@ -1,4 +1,4 @@
-// A search over schedules: which request meets which fault.
+// Searches over schedules: which request meets which fault.
 import assert from "node:assert/strict";
 import { createEngine } from "sipattach";
 import { VirtualClock } from "../node/virtual-clock.mjs";
@@ -8,7 +8,7 @@ export const KEY = "sk-canary-4f9a7Qx71";
 export const PASSWORD = "canary-Horse9Battery";
 export const HOST = "https://api.example";
 
-/** Directions that are planned, and others that somebody else attached. */
+/** Planned directions, and others that somebody else attached. */
 export const REGISTER = [
   { type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } },
 ];
@@ -18,12 +18,12 @@ export const OUTBOUND = [
 export const BOTH = [{ type: "inbound", sip_endpoint: "pbx.example.com" }, ...OUTBOUND];
 export const OTHER = [{ type: "inbound", sip_endpoint: "other.example.com" }];
 
-/** So many faults a schedule has at most. */
+/** The maximum number of faults in a schedule. */
 export const MOST_FAULTS = Number(process.env.SIPATTACH_FAULTS ?? (process.env.SIPATTACH_LONG === "1" ? 3 : 2));
 
 export const clock = new VirtualClock(1);
 
-/** The engine, which answers alike whenever it is asked alike, and is asked the same a thousand times. */
+/** An engine that caches its answers: they depend only on the arguments, and it is asked the same a thousand times. */
 export async function startEngine() {
   const engine = await createEngine();
   await engine.loadTools();
@@ -43,8 +43,8 @@ export async function startEngine() {
 }
 
 /**
- * Calls `visit` with every schedule of up to `most` faults at requests that are made; `visit` gives
- * back the requests. How many there were.
+ * Calls `visit` with every schedule of up to `most` faults at requests that are actually made; `visit`
+ * returns the requests. Returns the number of schedules.
  */
 export async function search(most, visit) {
   let count = 0;
@@ -62,7 +62,7 @@ export async function search(most, visit) {
   return count;
 }
 
-/** Runs a check, and says which schedule it was that did not pass. */
+/** Runs a check, and adds the failing schedule to its error. */
 export async function explained(world, api, check) {
   try {
     return await check();
@@ -72,7 +72,7 @@ export async function explained(world, api, check) {
   }
 }
 
-/** Where work may be stopped that took these steps and made these requests. */
+/** The places where work with these steps and requests can be stopped. */
 export const stopsOf = (steps, requests) => [
   ...steps.slice(0, -1).map((_, at) => ({ afterStep: at })),
   ...steps.flatMap(({ event }, at) => (event === "waiting" ? [{ inWait: at }] : [])),
@@ -80,8 +80,8 @@ export const stopsOf = (steps, requests) => [
 ];
 
 /**
- * Takes the steps of what `start({ fetch, signal })` does until it is told to stop at a place; the last of them
- * comes without further waiting, and nothing more is asked.
+ * Takes the steps of `start({ fetch, signal })`, which is told to stop at the given place. Checks that it then ends
+ * without waiting or making another request.
  */
 export async function stopped(api, start, { afterStep, inWait, inRequest }) {
   const controller = new AbortController();

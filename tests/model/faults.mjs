@@ -1,11 +1,11 @@
-// What may go wrong with one request: what becomes of it, and what of its answer.
+// What can go wrong with one request: what becomes of the request, and what of its answer.
 import { answer, refusal } from "./answers.mjs";
 
-/** A network that breaks off. */
+/** A connection that breaks. */
 const reset = () => {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
 };
-/** An answer that never comes. It ends when its client gives up, as a real one does. */
+/** An answer that never comes. It ends when the client gives up, as a real one does. */
 const never = (_api, { signal }) =>
   new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -30,7 +30,7 @@ const OPEN_ANSWERS = {
   page_200: page(200),
   empty_200: text("{}"),
 };
-/** What became of it nevertheless. */
+/** What became of the request nevertheless. */
 const EFFECTS = {
   undone: () => {},
   done: (api, call) => !api.refusesAll(call) && api.carryOut(call),
@@ -38,7 +38,7 @@ const EFFECTS = {
   at_the_end: (api, call) => api.later(call, Infinity),
   in_part: (api, call) => !api.refusesAll(call) && api.carryOut(call, call.numbers.slice(1)),
 };
-/** Those of them with every effect. The others are read alike, so they have two. */
+/** The answers that are tried with every effect. The others are read in the same way, so two effects are enough. */
 const WITH_EVERY_EFFECT = ["never", "error_500", "page_504"];
 
 function openFaults() {
@@ -83,12 +83,12 @@ export const POST_FAULTS = {
   rejected: refused(() => refusal(400, "INVALID"), false),
   rejected_200: refused(() => answer({ status: "error", message: "No.", errors: ["No."] }), false),
   no_call: refused(page(404), true),
-  // It never got there.
+  // The request never got there.
   not_connected: refused(() => {
     throw new TypeError("fetch failed", { cause: Object.assign(new Error("no such host"), { code: "ENOTFOUND" }) });
   }, true),
   conflict: refused(() => refusal(409, "CONFLICT"), false),
-  // It looked at it, and answers in another way than usual.
+  // The API looked at the request, and answers differently than usual.
   one_fails: (api, call) => api.respond(call, ([first]) => ({ failing: [first] })),
   one_omitted: (api, call) => api.respond(call, ([first]) => ({ omitted: [first] })),
   one_omitted_undone: (api, call) => api.respond(call, ([first]) => ({ failing: [first], omitted: [first] })),
@@ -100,7 +100,7 @@ export const POST_FAULTS = {
     ...rest,
     data: { ...data, configured: [...data.configured, "+12025550143"] },
   })),
-  // It repeats what it was sent, secrets and all.
+  // The answer repeats what was sent, including secrets.
   echo: shaped((body, { request, headers }) => ({
     ...body,
     request,
@@ -114,7 +114,7 @@ export const POST_FAULTS = {
   ),
 };
 
-/** What may go wrong with a request that only reads. Undefined: it is answered properly. */
+/** What can go wrong with a read. undefined: it is answered properly. */
 export const READ_FAULTS = {
   never,
   reset,
@@ -139,7 +139,7 @@ export const READ_FAULTS = {
   echo: (_, { headers }) => refusal(500, "INTERNAL", {}, `with ${headers.authorization}`),
 };
 
-/** What of a direction the API shows, in one order. */
+/** The fields of a direction that the API shows, in a fixed order. */
 export function fieldsOf({ type, sip_endpoint, auth_mode, options = {}, headers }) {
   const { sip_password: _, ...rest } = options;
   const mode = auth_mode ?? (type === "inbound" ? "ip" : null);

@@ -1,4 +1,4 @@
-// What must hold whatever goes wrong.
+// What must hold, whatever goes wrong.
 import assert from "node:assert/strict";
 import { KEY, PASSWORD } from "./explore.mjs";
 
@@ -10,13 +10,13 @@ const SPELLINGS = [KEY, PASSWORD].flatMap((secret) => [
   Buffer.from(secret).toString("hex"),
 ]);
 
-/** No secret is in what is shown or stored. Passwords that the API issues may be where they are announced. */
+/** No secret may be in what is shown or stored. Passwords that the API issues may be where they are announced. */
 export function checkSecrets(shown, issued) {
   const text = JSON.stringify(shown, (name, value) => (name.startsWith("register_password") ? undefined : value));
   for (const secret of [...SPELLINGS, ...issued]) assert.ok(!text.includes(secret), `a secret is in ${text}`);
 }
 
-/** Of one step of send. */
+/** Checks one step of `send`. */
 export function checkStep(step, count, issued) {
   const { state, totals } = step;
   const indices = [...state.requests.flat(), ...state.ignored].map(({ index }) => index).sort((a, b) => a - b);
@@ -30,7 +30,7 @@ export function checkStep(step, count, issued) {
   checkSecrets(step, issued);
 }
 
-/** The passwords that a person was shown, each as often as it was. */
+/** The passwords that were shown to a person, each as often as it was shown. */
 export function shownPasswords(steps) {
   return steps.flatMap(({ outcome, settled }) =>
     outcome === undefined || outcome === null
@@ -39,7 +39,7 @@ export function shownPasswords(steps) {
   );
 }
 
-/** Of the last step of send, when nothing is under way any more. */
+/** Checks the last step of `send`, after all outstanding requests have been carried out. */
 export function checkEnd(api, steps, directions) {
   api.end();
   assert.deepEqual(api.violations, []);
@@ -66,7 +66,7 @@ function checkEntry(api, last, entry, directions, shown) {
       break;
     }
     case "failed":
-      // A request that was refused says nothing of what was attached before.
+      // A refused request says nothing about what was attached before.
       assert.ok(!isPlanned || (api.before.has(number) && /^(rejected|refused)$/.test(kind)), `attached: ${told}`);
       assert.ok(said.has("refused") || said.has("read") || said.has("no"), `nobody said so: ${told}`);
       assert.ok(reason, `no reason: ${told}`);

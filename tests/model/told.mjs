@@ -1,11 +1,12 @@
-// Answers of the API, each with what it says and what it does not. A truth is drawn (which numbers are attached,
-// which failed, of which the answer is silent), and then written down in one of the shapes that the documentation
-// gives, that it leaves open, or that stands between an API and its client.
+// Generates answers of the API, each with what it says and what it does not. A truth is drawn (which numbers are
+// attached, which failed, and about which the answer is silent), and then written in one of the shapes that the
+// documentation gives, that it leaves open, or that something between the API and its client produces.
 //
-// Nothing here knows the code that it judges. `clear` is true of shapes that the documentation gives, or that can be read
-// in one way only: there the reading must be the truth. Of all others it must only not say more than they do.
+// Nothing here knows the code under test. `clear` is true for shapes that the documentation gives, or that can be
+// read in only one way: then the reading must be the truth. Of all others, the reading must only not claim more than
+// they say.
 
-/** Numbers between 0 and 1 that are the same for the same seed (mulberry32). */
+/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
 export function randomOf(seed) {
   let state = seed >>> 0;
   const next = () => {
@@ -21,13 +22,13 @@ export function randomOf(seed) {
 
 const POOL = ["+14155552671", "+442079460958", "+4930123456", "+33142685300", "+819012345678", "+14155552672"];
 const FOREIGN = "+61255501234";
-/** No answer's text may hold any of these. */
+/** No text of the result may contain any of these. */
 export const SECRETS = { derived: "Vq7mTz4Rk2WdPbx", typed: "canary-Horse9Battery", other: "Zx81-others-Secret9" };
 
 const REASONS = ["no route to the endpoint", "trunk is full", "limit reached for this account"];
 const plain = (number) => number.replace("+", "");
 
-/** Ways to write a number that are still that number and no other. */
+/** Ways to write a number that still mean that number and no other. */
 const SPELLINGS = [
   ["as sent", (number) => number],
   ["without plus", plain],
@@ -54,7 +55,7 @@ const FAILED_ENTRIES = [
 const FINE_WORDS = ["configured", "active", "ok", "success", "attached"];
 const NOT_YET = ["pending", "queued", "provisioning", "processing", "in_progress", "scheduled", "accepted"];
 
-/** Entries of `configured`: name, how it is written, whether it is one of a number that is attached. */
+/** Entries of `configured`: name, how it is written, and whether it means that a number is attached. */
 const CONFIGURED_ENTRIES = [
   ["a text", (number) => number, true],
   ["an object", (number) => ({ phone_number: number }), true],
@@ -100,7 +101,7 @@ const WRAPPERS = [
   ["in a list", (body) => [{ data: body }], false],
 ];
 
-/** What stands beside lists and takes back what they say: by it nothing of them is told. */
+/** Members beside the lists that take back what they say: with them, the lists say nothing. */
 const TAKEN_BACK = [
   ["dry_run", { dry_run: true }],
   ["dryRun", { dryRun: true }],
@@ -155,23 +156,23 @@ export function drawBatch(random) {
   };
 }
 
-/** Of nothing in it is anything told. */
+/** Makes the answer say nothing about any number. */
 function silence({ numbers, told }) {
   for (const number of numbers) told.set(number, "silent");
 }
 
-/** What is not to be believed is that something is attached. */
+/** The answer no longer says that anything is attached. */
 function disbelieve({ told }) {
   for (const [number, is] of told) if (is === "attached") told.set(number, "silent");
 }
 
-/** Draws one of a table of shapes, and says which. */
+/** Notes which of a table's shapes was drawn. */
 function noted(entry, how) {
   how.push(entry[0]);
   return entry;
 }
 
-/** The entries of both lists, each number's as `told` of it. */
+/** The entries of both lists; each says what `told` has for its number. */
 function drawEntries(answer) {
   const { random, types, told, shown, how } = answer;
   const spell = random.chance(0.7) ? SPELLINGS[0] : noted(random.pick(SPELLINGS), how);
@@ -195,7 +196,7 @@ function drawEntries(answer) {
   Object.assign(answer, { arePlain: ofEntries === null, lists: { configured, failed } });
 }
 
-/** What may stand in place of the two lists. Most answers have them as they are. */
+/** What may take the place of the two lists. Most answers have them as they are. */
 const LIST_SHAPES = [
   (answer) => {
     const { told, how, shown, lists } = answer;
@@ -209,7 +210,7 @@ const LIST_SHAPES = [
   (answer) => {
     const { numbers, how, shown, lists } = answer;
     how.push("counts in place of both lists");
-    // One of one is that one.
+    // If there is only one number, one failure must be that number.
     const isTold = numbers.length === 1 && lists.failed.length === 1;
     answer.lists = { configured: lists.configured.length, failed: lists.failed.length };
     if (!isTold) silence(answer);
@@ -218,7 +219,7 @@ const LIST_SHAPES = [
   (answer) => {
     const { numbers, told, how, shown, lists } = answer;
     if (lists.failed.length === 0) return;
-    // Which are attached is told, unless that many failed that one of these must be among them.
+    // The attached numbers are known, unless so many failed that they must be among the failed.
     how.push("a count in the place of the list of failed");
     answer.lists = { configured: lists.configured, failed: lists.failed.length };
     if (numbers.length > 1) for (const [number, is] of told) if (is === "failed") told.set(number, "silent");
@@ -275,7 +276,7 @@ const LIST_SHAPES = [
   },
 ];
 
-/** What stands beside the lists, and around them. */
+/** What is beside the lists, and around them. */
 function drawWhole(answer) {
   const { random, told, shown, how } = answer;
   let body = answer.lists;
@@ -303,21 +304,21 @@ function drawWhole(answer) {
     [sentence],
     { error: "E_42", message: sentence },
   ]);
-  // That something failed is said; of which number is not.
+  // It says that something failed, but not which number.
   answer.clear = false;
   if (!isClear) shown.length = 0;
   shown.push([null, sentence]);
   return { ...whole, errors };
 }
 
-/** Nothing that the answer says may be relied on, and nothing of it need be shown. */
+/** Nothing in the answer may be relied on, and none of it needs to be shown. */
 function spoil(answer) {
   silence(answer);
   answer.clear = false;
   answer.shown.length = 0;
 }
 
-/** What may happen to a document on its way. To most nothing does. */
+/** What may happen to a document in transit. Nothing happens to most. */
 const WAYS = [
   (answer) => {
     answer.how.push("5xx");
@@ -400,8 +401,8 @@ const WAYS = [
 ];
 
 /**
- * An answer to attach: `answer` as it came, `told` of each number ("attached", "failed", "silent"), whether that is `clear`,
- * what must be `shown`, and the `password` that it holds. `how` says in words what it is.
+ * An answer to attach: the `answer` as it was received, what is `told` about each number ("attached", "failed",
+ * "silent"), whether that is `clear`, what must be `shown`, and the `password` in it. `how` describes the answer.
  */
 export function drawAnswer(random, { numbers, types, registers }) {
   const told = new Map(numbers.map((number) => [number, random.pick(["attached", "attached", "failed", "silent"])]));
@@ -423,7 +424,7 @@ export function drawAnswer(random, { numbers, types, registers }) {
   };
 }
 
-// ---- what is read back of one number
+// ---- the read-back of one number
 
 const OTHERS = {
   inbound: [
@@ -463,7 +464,7 @@ const camel = (value) =>
         )
       : value;
 
-/** One direction as it is read back; `is`: what is true of it. Undefined where the answer has nothing of it. */
+/** One direction as it is read back; `is` says what is true of it. undefined if the answer does not have it. */
 function drawDirection({ random, number, how }, type, is) {
   const config = {
     id: "c1",
@@ -495,7 +496,7 @@ function drawDirection({ random, number, how }, type, is) {
   return { ...found, register_auth, options: { ...found.options, sip_password: SECRETS.other } };
 }
 
-/** Both directions, and what is `said` of those that are planned. */
+/** Both directions, and what is `said` about those that are planned. */
 function drawDirections(drawn) {
   const { random, types, how, said } = drawn;
   const body = {};
@@ -515,7 +516,7 @@ function drawDirections(drawn) {
   return body;
 }
 
-/** What stands beside the directions, and around them. */
+/** What is beside the directions, and around them. */
 function drawAround(drawn, body) {
   const { random, how } = drawn;
   let inner = body;
@@ -552,7 +553,7 @@ function drawAround(drawn, body) {
   return whole;
 }
 
-/** What may happen to it on its way, after which it tells nothing. */
+/** What may happen to the answer in transit, after which it says nothing. */
 const WAYS_BACK = [
   (drawn) => {
     drawn.status = drawn.random.pick([500, 502, 503]);
@@ -598,7 +599,7 @@ function verdictOf(values) {
 }
 
 /**
- * An answer of GET /v1/sip: the `verdict` that a `clear` one allows, and whether something else is attached, too
+ * An answer of GET /v1/sip: the `verdict` that it allows if it is `clear`, and whether something else is attached, too
  * (`unplanned`).
  */
 export function drawReadBack(random) {
@@ -627,7 +628,7 @@ export function drawReadBack(random) {
 
 // ---- the lists of an account
 
-/** What stands beside a list that is not all of it. */
+/** Members beside a list that show that it is incomplete. */
 const NOT_ALL = (count) => [
   { has_more: true },
   { next_cursor: "abc" },
@@ -646,7 +647,7 @@ const NOT_ALL = (count) => [
   { is_last_page: false },
 ];
 
-/** What may happen to the list of numbers: after the first five it tells of none. */
+/** What may happen to the list of numbers. After the first five, the list says nothing about any number. */
 const WAYS_OF_LISTS = [
   ({ random, answer, how }) => {
     answer.status = random.pick([401, 403, 404, 429, 500, 503, 302]);
@@ -675,7 +676,7 @@ const WAYS_OF_LISTS = [
 ];
 const TELL_OF_NONE = 5;
 
-/** Answers of GET /v1/sip/numbers and GET /v1/inbound, and what they say of each number of a plan. */
+/** Answers of GET /v1/sip/numbers and GET /v1/inbound, and what they say about each number of a plan. */
 export function drawAccount(random) {
   const how = [];
   const { numbers, request } = drawBatch(random);

@@ -1,4 +1,4 @@
-// Runs the built command line as a program, and what its tests begin with.
+// Runs the built command line as a program, and prepares what its tests need.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { startMockApi } from "../mock/server.mjs";
 
 export const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
 
-/** What would change what the command line does. */
+/** Variables that would change what the command line does. */
 const REMOVED = ["BLAND_API_KEY", "BLAND_BASE_URL", "NODE_OPTIONS", "NODE_USE_ENV_PROXY"];
 const PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
 
@@ -21,12 +21,12 @@ export function environment(env = {}) {
   return { ...inherited, LC_ALL: "C.UTF-8", ...env };
 }
 
-/** What a program runs with whose module `code` is loaded first. No blanks. */
+/** The environment that makes a program load the module `code` first. The code must not contain blanks. */
 export const preload = (code) => ({ NODE_OPTIONS: `--import=data:text/javascript,${code}` });
-/** As if its input and its output for people were a terminal. */
+/** Makes the program believe that its stdin and stderr are a terminal. */
 export const ON_TERMINAL = preload("process.stdin.isTTY=process.stderr.isTTY=true");
 
-/** Starts a command line. `ended` gives what came of it. */
+/** Starts a command line. `ended` resolves to its result. */
 export function start(args, { cwd, env, input = "" } = {}) {
   const child = spawn(process.execPath, [CLI, ...args], { cwd, env: environment(env) });
   child.stdin.on("error", () => {});
@@ -43,7 +43,7 @@ export function start(args, { cwd, env, input = "" } = {}) {
     stdout,
     stderr,
   }));
-  /** Until stderr has said something that fits, or is closed. */
+  /** Resolves when stderr matches, or is closed. */
   const says = (pattern) =>
     new Promise((resolve) => {
       const check = () => {
@@ -60,7 +60,7 @@ export function start(args, { cwd, env, input = "" } = {}) {
 
 export const run = (args, options) => start(args, options).ended;
 
-/** Starts `sipattach ui`, and resolves when it has said where its page is: `stdout`, with the `url`. */
+/** Starts `sipattach ui`, and resolves when it has printed its address: `stdout`, with the `url`. */
 export async function startUi(args = [], options = {}) {
   const started = start(["ui", ...args], options);
   let stdout = "";
@@ -82,7 +82,7 @@ async function newFolder(files) {
   return folder;
 }
 
-/** A folder with these files for all tests of a file, or a new one for each; `use` is told its path. */
+/** A folder with these files, for all tests of a file or a new one for each; `use` is called with its path. */
 export function inFolder(use, files = {}) {
   let folder;
   before(async () => use((folder = await newFolder(files))));
@@ -94,7 +94,7 @@ export function eachInFolder(use, files = {}) {
   afterEach(() => rm(folder, { recursive: true }));
 }
 
-/** A mock of the API for all tests of a file, which forgets between them what it was told. */
+/** A mock of the API for all tests of a file. It is reset between them. */
 export function withMockApi(use) {
   let api;
   before(async () => use((api = await startMockApi())));
@@ -102,7 +102,7 @@ export function withMockApi(use) {
   after(() => api.close());
 }
 
-/** A module of the command line by itself: "locate" is bindings/src/cli/locate.ts. */
+/** A single module of the command line: "locate" is bindings/src/cli/locate.ts. */
 export async function moduleOf(name) {
   const source = fileURLToPath(new URL(`../../bindings/src/cli/${name}.ts`, import.meta.url));
   const common = { bundle: true, format: "esm", platform: "node", write: false };
