@@ -18,7 +18,7 @@ before(async () => {
 after(() => api.close());
 afterEach(() => api.reset());
 
-/** An answer that the mock does not give. */
+/** A fetch with an answer that the mock does not give. */
 const answering = (body, status = 200) => ({
   ...options,
   fetch: async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status }),

@@ -1,5 +1,5 @@
-// The address of the API: what the engine accepts is what fetch calls, and nothing that was given is
-// replaced by the default. The oracle is the platform's own URL parser.
+// The address of the API: the engine accepts exactly what fetch would call, and never replaces a given address
+// by the default. The oracle is the platform's own URL parser.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }],
 
 const parsed = (text) => (URL.canParse(text) ? new URL(text) : null);
 
-/** A host that is no name of this machine may be called in clear where all hosts are allowed. */
+/** If all hosts are allowed, plain HTTP may be used to hosts other than this machine, too. */
 function allowing(text) {
   const host = parsed(text)?.hostname ?? "";
   const { base_url } = engine.readBaseUrl("http://a.example", { allow_http_hosts: [host] });
@@ -22,7 +22,7 @@ function allowing(text) {
   return isHost ? { allow_http_hosts: [host] } : {};
 }
 
-/** What must hold of every text. */
+/** What must hold for every text. */
 function holds(text) {
   const options = allowing(text);
   const { base_url: base, diagnostics } = engine.readBaseUrl(text, options);
@@ -116,7 +116,7 @@ describe("an address", () => {
   });
 });
 
-/** As tired programs give them. */
+/** Settings as carelessly written programs pass them. */
 class Settings {
   get base_url() {
     return "127.0.0.1:8392";

@@ -1,4 +1,4 @@
-// The benchmark's own pieces: a figure is worth no more than what computes it.
+// The benchmark's own parts: a figure is only as good as the code that computes it.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -140,7 +140,7 @@ test("the corpus is the same each time, and mostly valid", () => {
   assert.ok(valid.length > 280 && valid.length < 300, `${valid.length} valid`);
 });
 
-/** The answers of a contender to the work. */
+/** The contender's answers to the work. */
 function answersOf({ inputsOf, plan }, { draft, context, text }) {
   return plan({ ...draft, phone_numbers: inputsOf(text, context) }, context);
 }

@@ -1,4 +1,4 @@
-// Nothing that the engine says repeats a secret, wherever in a draft, a text or a command it stands.
+// Nothing that the engine says repeats a secret, wherever it is in a draft, a text or a command.
 // FC_RUNS sets how many are tried, FC_SEED which.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";

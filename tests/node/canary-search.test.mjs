@@ -1,4 +1,4 @@
-// The search for planted secrets finds them in every encoding that it says it does.
+// The search for planted secrets finds them in every encoding that it claims to know.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, gzipSync } from "node:zlib";

@@ -1,4 +1,4 @@
-// The shared cases over WebAssembly: as expected, and byte for byte what the native engine gives.
+// The shared cases in WebAssembly: the results are as expected, and byte for byte those of the native engine.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createEngine } from "sipattach";

@@ -1,4 +1,4 @@
-// How attached numbers work: their status, a test call, what a host listens on; against the mock API.
+// Checks of attached numbers: their status, a test call, what a host listens on; against the mock API.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { createEngine, discover, getStatus, SendError, testCall } from "sipattach";
@@ -29,7 +29,7 @@ function attachAll() {
   attach(GONE, { type: "outbound", sip_endpoint: "sip:gone.invalid" });
   attach(INBOUND, { type: "inbound" });
 }
-/** An answer that the mock does not give. */
+/** A fetch with answers that the mock does not give. */
 const answering = (...bodies) => ({
   ...options,
   fetch: async () => {

@@ -1,4 +1,4 @@
-// What newcomers do wrong on the command line: what they are told, and that nothing is misread in silence.
+// Mistakes of newcomers on the command line: what the messages say, and that nothing is silently misread.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -154,7 +154,7 @@ describe("numbers of a table", () => {
     assert.match(stdout, /^2: {2}415 555 2671 +\+14155552671 /m);
     assert.match(stdout, /^3: {2}020 7946 0958 +\+442079460958 /m);
     assert.match(stdout, /^4: {2}nonsense +- /m);
-    // What a code beside a number means.
+    // The meaning of a code beside a number.
     assert.match(stdout, /^bulk\.no_number: \w/m);
   });
 
@@ -179,7 +179,7 @@ describe("numbers of a table", () => {
     ]) {
       const { code, stderr } = await run(...args, "--column", "9", "--country-column", "3");
       assert.equal(code, 2);
-      // Only the one that is not there.
+      // Only the missing column is named.
       assert.match(stderr, /^sipattach: --column 9: there is no such column\. .*counted from 1\.$/m);
     }
   });

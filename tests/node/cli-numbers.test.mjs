@@ -1,4 +1,4 @@
-// What the command line says of the numbers that it takes from a table, and what stops it.
+// What the command line says about the numbers that it takes from a table, and what makes it stop.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

@@ -30,7 +30,7 @@ after(async () => {
 });
 afterEach(() => api.reset());
 
-/** Runs a command line. `atSending` is called with the program when it says that it sends. */
+/** Runs a command line. `atSending` is called with the program when it says that it is sending. */
 async function run(args, { input = "", env = {}, stdout = "pipe", atSending } = {}) {
   const { BLAND_API_KEY, ...inherited } = process.env;
   const child = spawn(process.execPath, [CLI, ...args], {
@@ -323,7 +323,7 @@ describe("sipattach", () => {
   });
 });
 
-/** What a program runs with whose module `code` is loaded first. No blanks. */
+/** The environment that makes a program load the module `code` first. The code must not contain blanks. */
 const preload = (code) => ({ NODE_OPTIONS: `--import=data:text/javascript,${code}` });
 const utf16 = (content) => Buffer.from(`\ufeff${content}`, "utf16le");
 
@@ -424,7 +424,7 @@ describe("sipattach, with what it cannot read", () => {
   it("refuses a base URL that cannot be used, and calls nobody", async () => {
     const path = await file("send.json", DRAFT);
     const { host } = new URL(api.url);
-    // Tells of every address that is called, and calls none.
+    // Reports every address that would be called, and calls none.
     const spy = `globalThis.fetch = (url) => { console.error("CALLED " + url); return Promise.reject(new TypeError("no")); };`;
     const env = {
       BLAND_API_KEY: KEY,

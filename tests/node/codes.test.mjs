@@ -1,4 +1,4 @@
-// The table of codes: the engine has it, every code has a case, and messages are complete.
+// The table of codes: it is the engine's, every code has a case, and messages are complete.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { readFileSync, readdirSync } from "node:fs";
@@ -8,8 +8,8 @@ import { readCodes } from "../../engine/src/codes/table.mjs";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 /**
- * What a case, being JSON text itself, cannot hold (tests/engine/json_text_test.cc has it), and what
- * takes more than a thousand numbers (tests/engine/number_list_test.cc).
+ * Codes that cases cannot cover because they are JSON text themselves (see tests/engine/json_text_test.cc), or
+ * because more than a thousand numbers are needed (see tests/engine/number_list_test.cc).
  */
 const WITHOUT_CASE = ["json.invalid_utf8", "numbers.more_infos"];
 

@@ -1,5 +1,5 @@
-// Pasted texts from outside, through the built package: what the plan of a draft made of them would
-// send, and what is said. $SIPATTACH_CONFORMANCE is a folder with other files of the same shape.
+// Pasted texts from outside, through the built package: what a plan of them would send, and what it says.
+// $SIPATTACH_CONFORMANCE is a folder with other files of the same form.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,13 +10,13 @@ const folder = process.env.SIPATTACH_CONFORMANCE ?? "";
 const given = join(folder, "bulk.jsonl");
 const copy = new URL("../conformance/bulk.jsonl", import.meta.url);
 const file = folder !== "" && existsSync(given) ? given : copy;
-// Where neither is there, the test says so instead of passing.
+// If neither file exists, the test says so instead of passing.
 const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
 const cases = lines.filter((line) => line !== "").map((line) => JSON.parse(line));
 
 const engine = await createEngine();
 
-/** What is sent, and all that is said on the way. */
+/** What is sent, and everything that is said on the way. */
 function planned({ text, context }) {
   const { inputs, diagnostics } = engine.splitNumbers(text, context);
   const { trunk, ...planContext } = context;

@@ -1,5 +1,5 @@
-// Layouts of exports and lists as carriers, PBXs and tools document them (`source`), with numbers of our
-// own, through the built package. One with a `gap` is not read whole yet; nothing wrong is sent of it.
+// Layouts of exports and lists as carriers, PBXs and tools document them (`source`), with our own numbers,
+// through the built package. One with a `gap` is not read completely yet, but nothing wrong is sent for it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

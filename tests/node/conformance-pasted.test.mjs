@@ -1,7 +1,6 @@
-// Texts as people paste them: letters, forms of carriers, configurations, tables of many countries, with
-// numbers of our own, through the built package. `rows` is what a careful engineer would enter, in order:
-// a number, the first and last of a range and how many, or what must be asked about. One with a `gap` is
-// not read so yet.
+// Texts as people paste them: letters, carriers' forms, configurations, tables of many countries, with our own
+// numbers, through the built package. `rows` is what a careful engineer would enter, in order: a number, the first
+// and last of a range with their count, or what must be asked about. A text with a `gap` is not read like that yet.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -11,7 +10,7 @@ const file = new URL("../conformance/pasted.jsonl", import.meta.url);
 const pasted = readFileSync(file, "utf8").trim().split("\n").map(JSON.parse);
 const engine = await createEngine();
 
-/** The rows of a text: of a short list of last digits, the numbers that its fix writes. */
+/** The rows of a text. For a short list of last digits, the numbers that its fix writes. */
 function rowsOf({ text, region, trunk }) {
   const context = region === "" ? {} : { default_region: region };
   const { inputs } = engine.splitNumbers(text, { ...context, for_trunk: trunk === true });

@@ -1,4 +1,4 @@
-// Documents in the API's own shapes (tests/conformance), and what must come of them.
+// Documents in the API's own shapes (tests/conformance), and how they must be read.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
@@ -12,7 +12,7 @@ const documents = own("api_documents.jsonl")
   .map((line) => JSON.parse(line));
 const ofKind = (kind) => documents.filter((each) => each.kind === kind);
 
-/** The request that attaches what a draft says. */
+/** The request that attaches a draft. */
 const requestOf = (body) => ({ url: "https://api.example.com/v1/sip/attach", body, numbers: [0] });
 
 describe("documents of the API", async () => {
@@ -56,7 +56,7 @@ describe("documents of the API", async () => {
     it(`response: ${name}`, () => {
       const { status, body, headers } = given;
       const request = requestOf({ phone_numbers: given.numbers });
-      // As `send` has it, and as a caller may have it.
+      // In the form that `send` has, and in the form that a caller may have.
       for (const form of [JSON.stringify(body), body]) {
         const outcome = engine.readResponse({ status, body: form, headers }, request);
         const reasons = outcome.failed.map(({ reason }) => reason).join("\n");
@@ -85,7 +85,7 @@ describe("documents of the API", async () => {
 
   for (const { name, given, expect } of ofKind("trunk")) {
     it(`trunk: ${name}`, () => {
-      // As the caller has it, and as the API answers.
+      // In the form that the caller has, and as the API answers.
       for (const trunk of [given.trunk, { data: { trunk: given.trunk }, errors: null }]) {
         const plan = engine.plan(given.draft, { trunk });
         if (expect.ok !== undefined) assert.equal(plan.ok, expect.ok);
@@ -110,7 +110,7 @@ describe("documents of the API", async () => {
 
   for (const { name, given, expect } of ofKind("paste")) {
     it(`paste: ${name}`, () => {
-      // As a value, and as the text that is pasted.
+      // As a value, and as pasted text.
       for (const draft of [given.draft, JSON.stringify(given.draft, null, 2)]) {
         const { ok, diagnostics } = engine.plan(draft);
         assert.ok(!ok);

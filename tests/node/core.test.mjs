@@ -1,5 +1,5 @@
-// The engine in two modules: the core alone plans usual drafts, what it cannot answer it does not answer, both
-// say what the whole one says, and parts that do not belong together are refused.
+// The engine in two modules: the core alone plans usual drafts and does not answer what it cannot answer; both
+// together say what the whole engine says; and parts that do not belong together are refused.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,8 +17,8 @@ setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 
 /**
- * Now and then in a loop that starts an instance each time. Node does not know how much memory one has, and lets
- * thousands stay; that of those which were collected is given back between the turns of the event loop.
+ * Call it now and then in a loop that starts an instance each time. Node does not know how much memory an instance
+ * has, and keeps thousands of them; memory of collected instances is released between turns of the event loop.
  */
 async function giveBack(times) {
   if (times % 20 !== 0) return;
@@ -33,7 +33,7 @@ describe("the engine in two modules", () => {
   const folders = [];
   let whole;
 
-  /** Starts the engine of a copy of the package in which files were changed. */
+  /** Starts the engine of a copy of the package with changed files. */
   async function startCopy(change) {
     const folder = await mkdtemp(join(tmpdir(), "sipattach-core-"));
     folders.push(folder);
@@ -52,7 +52,7 @@ describe("the engine in two modules", () => {
   it("answers every case as the whole one does, whenever in a call the tools are read", async () => {
     const both = await createEngine({ core: true });
     for (const [index, given] of readCases().entries()) {
-      both.dispose(); // the next call begins with the core alone
+      both.dispose(); // the next call starts with the core alone
       assert.equal(answersOf(both, given), answersOf(whole, given), given.name);
       await giveBack(index);
     }
@@ -71,7 +71,7 @@ describe("the engine in two modules", () => {
       for (let times = 0; times < 10; times += 1) {
         engine.readCurl("curl https://api.bland.ai");
         engine.plan({ phone_numbers: ["020 7946 0018"] });
-        // Of all calls, those with three texts are called by a function of the tools.
+        // Calls with three texts go through a function of the tools.
         engine.applyProvider({}, "twilio", {});
       }
     } finally {
@@ -109,7 +109,7 @@ describe("the engine in two modules", () => {
     assert.ok(planned > 300, `${planned} numbers`);
   });
 
-  // A single function outside of the core costs a program 13 ms.
+  // A single function outside the core costs a program 13 ms.
   it("plans lists of numbers as people write them with the core alone", async () => {
     const core = await startCopy(withoutTools);
     const numbers = makeNumbers(3000);
@@ -122,7 +122,7 @@ describe("the engine in two modules", () => {
   it("leaves the texts of unusual diagnostics to the tools", async () => {
     const core = await readFile(join(dist, "sipattach-core.wasm"), "latin1");
     const tools = await readFile(join(dist, "sipattach-tools.wasm"), "latin1");
-    // The table of these texts has long rows of zeros, at which Binaryen parts it: one code from each part.
+    // The table of these texts has long runs of zeros, where Binaryen splits it: one code from each part.
     for (const code of ["bulk.empty", "json.too_deep", "uri.ipv6"]) {
       assert.ok(tools.includes(code), code);
       assert.ok(!core.includes(code), code);

@@ -1,4 +1,4 @@
-// The bytes of a file as text: what Python, iconv and Excel write for the same list.
+// Decodes the bytes of files: what Python, iconv and Excel write for the same list.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decodeText } from "sipattach";
@@ -6,7 +6,7 @@ import { decodeText } from "sipattach";
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => Number.parseInt(pair, 16));
 
 describe("decodeText", () => {
-  // "é1\n" in each encoding, as the Unicode standard and the code page have it.
+  // "é1\n" in each encoding, according to the Unicode standard and the code page.
   for (const [name, hex, encoding, text] of [
     ["UTF-8", "c3a9310a", "utf-8", "é1\n"],
     ["UTF-8 with its byte order mark", "efbbbfc3a9310a", "utf-8", "é1\n"],

@@ -161,7 +161,7 @@ describe("an engine", () => {
     for (const half of ["\ud800", "\udc00", "\udc00\ud800"]) {
       const password = `abcdefg${half}`;
       assert.deepEqual(errorsOf(engine.plan(draft(password))), [["json.lone_surrogate", at]]);
-      // As it is in the text, where TextEncoder writes U+FFFD.
+      // As it is in the text; TextEncoder would write U+FFFD.
       const text = JSON.stringify(draft("abcdefg")).replace("abcdefg", password);
       assert.deepEqual(errorsOf(engine.plan(text)), [["text.lost_character", at]]);
       for (const trunk of [true, false]) {
@@ -177,7 +177,7 @@ describe("an engine", () => {
     assert.deepEqual(errorsOf(engine.plan(draft("abcdefg\u{1f600}é"))), []);
   });
 
-  // What String() makes of them is not what was given: "undefined" is a host.
+  // String() would make something else of such arguments: "undefined" is a host.
   it("refuses what is no string where one must be, and names the argument", async () => {
     const engine = await createEngine();
     const odd = [undefined, null, 1, true, [], ["+14155552671"], {}, () => "", Symbol("x"), { toString: {} }];
@@ -212,7 +212,7 @@ describe("an engine", () => {
     assert.throws(() => engine.derive(requests, "delete"), TypeError);
     assert.throws(() => applyPatch({}, {}), /^TypeError: patch must be an array/);
     assert.throws(() => decodeText("text"), /^TypeError: bytes must be a Uint8Array/);
-    // Where it may be left out, it may be null.
+    // An optional argument may also be null.
     assert.equal(engine.providerChecklist("twilio", null).region, "us2");
     for (const value of odd) engine.text("derive", value, value);
   });

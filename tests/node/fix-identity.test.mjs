@@ -1,6 +1,6 @@
-// No fix changes whose number it is, or which host: a correction leaves the subscriber and the host
-// that were typed, and everything else is a choice. FC_RUNS sets how many are tried, FC_SEED which.
-// What a number is, google-libphonenumber says; the engine is not asked about itself.
+// No fix changes whose number it is, or which host: a correction keeps the subscriber and the host that were
+// typed, and everything else is a choice. FC_RUNS sets how many are tried, FC_SEED which. The oracle for numbers
+// is google-libphonenumber; the engine is not asked about itself.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ const numRuns = Number(process.env.FC_RUNS ?? 1000);
 const engine = await createEngine();
 const util = libphonenumber.PhoneNumberUtil.getInstance();
 const { E164 } = libphonenumber.PhoneNumberFormat;
-/** Whether an international number is assigned, and is read as nothing but itself. */
+/** Whether an international number is assigned, and is read only as itself. */
 const isAssigned = (number) => {
   try {
     const parsed = util.parse(number);
@@ -27,7 +27,7 @@ const isAssigned = (number) => {
 
 const plans = readPlans().filter(({ region, examples }) => region !== "001" && examples.length > 0);
 
-/** An assigned number of any region: an example of its plan with some digits changed. */
+/** An assigned number of any region: an example from its plan with some digits changed. */
 const subscriber = fc
   .constantFrom(...plans)
   .chain((plan) =>
@@ -45,7 +45,7 @@ const subscriber = fc
   })
   .filter(({ e164 }) => isAssigned(e164));
 
-// Without the slash: after it may stand the last digits of a second number.
+// Without the slash, because the last digits of a second number may follow it.
 const separated = (digits) =>
   fc
     .array(fc.constantFrom("", "", "", " ", "-", "."), {
@@ -59,7 +59,7 @@ const separated = (digits) =>
         .trim(),
     );
 
-/** Ways to write a number that leave no doubt about which one it is, in the region that it is of. */
+/** Ways to write a number that are unambiguous in its own region. */
 const written = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
   fc.oneof(
     fc.constantFrom(
@@ -90,8 +90,8 @@ const written = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
   );
 
 /**
- * A number with a digit too many or too few. Not after an international prefix: there it names
- * another subscriber by itself.
+ * A number with a digit too many or too few, but not after an international prefix, where it would simply be another
+ * subscriber's number.
  */
 const damaged = ({ callingCode, national, nationalPrefix, e164 }) =>
   fc
@@ -119,7 +119,7 @@ const draftOf = (text) => ({
   directions: [{ type: "inbound" }],
 });
 
-/** What is sent of a draft, and what is left of it when every correction has been applied. */
+/** What a draft sends, and what is left of it after all corrections have been applied. */
 function corrected(text, context) {
   const first = engine.plan(draftOf(text), context);
   let plan = first;

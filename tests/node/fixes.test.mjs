@@ -1,5 +1,5 @@
-// The fixes of many diagnostics as one step: what comes of it is what comes of applying one after another and
-// planning in between, and no number is lost or becomes another.
+// Applying the fixes of many diagnostics in one step: the result is the same as applying one after another with
+// plans in between, and no number is lost or becomes another.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applyFixes, applyPatch, createEngine } from "sipattach";
@@ -175,7 +175,7 @@ const engine = await createEngine();
 const plain = (input) => {
   try {
     const value = typeof input === "string" ? JSON.parse(input) : input;
-    return typeof value === "string" ? input : value; // which the engine would read once more
+    return typeof value === "string" ? input : value; // which the engine would parse once more
   } catch {
     return input;
   }
@@ -186,7 +186,7 @@ const plans = readCases()
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isDirections = ({ directions }) => Array.isArray(directions) && directions.length > 0;
 
-/** The numbers and the fields around them of one case, with the directions of another. */
+/** The numbers and surrounding fields of one case, with the directions of another. */
 function* crossed() {
   const whole = plans.filter(({ draft }) => isObject(draft));
   const correctable = whole.filter(({ draft, context }) => corrections(draft, context).length > 0);
@@ -215,7 +215,7 @@ const valuesOf = (draft, context) =>
       .map(({ value }) => value),
   );
 
-/** One after another, planning in between; from the last, so that those in front keep their places. */
+/** Applies fixes one after another, planning in between; from the last, so that earlier ones keep their places. */
 function oneByOne(draft, context, diagnostics) {
   for (const { code, path } of diagnostics.toSorted(fromTheLast)) {
     const again = corrections(draft, context).filter((each) => each.code === code && each.path === path);
@@ -252,7 +252,7 @@ function check({ name, draft, context }) {
     const [numbers, numbersAfter] = [valuesOf(draft, context), valuesOf(after, context)];
     for (const number of numbers) assert.ok(numbersAfter.has(number), `${what}: ${number} is lost`);
   }
-  // In the end, all the same as with one fix at a time.
+  // The end result is the same as with one fix at a time.
   const single = untilAllIsCorrected(draft, context, (at, [first, ...more]) => {
     if (first === undefined) return null;
     const { applied } = applyFixes(at, [first, ...more]);

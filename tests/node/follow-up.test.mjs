@@ -227,7 +227,7 @@ describe("followUp", () => {
     ["an object that says nothing", () => Response.json({}), "unknown"],
     ["a change that was made", () => Response.json({ data: { status: "detached", detached: true } }), "done"],
     ["400", () => new Response('{"data":null,"errors":["X"]}', { status: 400 }), "failed"],
-    // RFC 9110 §15.5.9: of a request that took too long it is not known whether it was carried out.
+    // RFC 9110 §15.5.9: if a request took too long, nobody knows whether it was carried out.
     ["408", () => new Response('{"data":null,"errors":["X"]}', { status: 408 }), "unknown"],
     ["407", () => new Response('{"data":null,"errors":["X"]}', { status: 407 }), "failed"],
     ["409", () => new Response('{"data":null,"errors":["X"]}', { status: 409 }), "failed"],

@@ -1,6 +1,6 @@
-// docs/pages/limits.md has every limit; here each of its rows is true: what is just within the limit passes, and beyond
-// it is said what the row says. A row without a test fails, and so does a test without a row. Rows of the page that only
-// a browser can try are held against the constants here, and tried in tests/browser.
+// Checks each row of docs/pages/limits.md: what is just within the limit passes, and what is just beyond it gets the
+// message in the row. A row without a test fails, and so does a test without a row. Rows that only a browser can try
+// are compared with the constants here, and tested in tests/browser.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ import { startUi } from "../package/cli.mjs";
 
 const root = new URL("../../", import.meta.url);
 const page = await readFile(new URL("docs/pages/limits.md", root), "utf8");
-/** The rows of the tables: what it is, the number, the unit, what is said. */
+/** The rows of the tables: the subject, the number, the unit, the message. */
 const rows = page
   .split("\n")
   .filter((line) => /^\| (?!What +\||-)/.test(line))
@@ -27,7 +27,7 @@ const rows = page
     beyond,
   }));
 const source = (path) => readFile(new URL(path, root), "utf8");
-/** What a constant of a source is. */
+/** The value of a constant in a source file. */
 async function constant(path, name) {
   const text = new RegExp(`\\b${name} = ([\\d_ *]+);`).exec(await source(path))?.[1];
   assert.ok(text, `${path} has no ${name}`);
@@ -61,7 +61,7 @@ const listOf = (count, format = (line) => `+1${line}`) =>
   Array.from({ length: count }, (_, at) => format(`415${5_552_000 + at}`));
 const isUsable = (text) => readApiKey(text).authorization !== "";
 
-/** A plan of one request, and the error that a call with these options ends with. */
+/** A plan of one request, and the error of a call with these options. */
 const plan = engine.plan(PLAIN, { base_url: "https://api.example" });
 const failureOf = async (run) => {
   try {
@@ -83,7 +83,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-/** A file of so many blanks, most of which are on no disk. */
+/** A file of that many blanks, most of which are not stored on disk. */
 async function fileOf(bytes, name) {
   const path = join(folder, name);
   const handle = await open(path, "w");
@@ -104,7 +104,7 @@ const cli = (args, env = {}) =>
     child.stdin.end();
   });
 
-/** By the row: the limit as the code has it, and what is said just within it and just beyond it. */
+/** By row: the limit in the code, and what is said just within it and just beyond it. */
 const TESTS = {
   "Numbers of a request": {
     is: limits.max_numbers_per_request,
@@ -176,7 +176,7 @@ const TESTS = {
     said: (count) => {
       const request = (text) => ({ ...plan.requests[0], body: { a: text } });
       const { length } = engine.render(request(""), "curl_cmd").text;
-      // Of its lines, the shell makes one.
+      // The shell joins its lines into one.
       const { diagnostics } = engine.render(request("x".repeat(count - length)), "curl_cmd");
       return diagnostics.map(({ code, severity }) => `\`${code}\`, ${severity}`);
     },
@@ -281,7 +281,7 @@ const TESTS = {
   },
 };
 
-/** Rows that a browser tries: tests/browser/secrets, kept-batch and results. */
+/** Rows that are tested in a browser: tests/browser/secrets, kept-batch and results. */
 const IN_BROWSER = {
   "A link": ["web/src/state/link.ts", "LINK_LIMIT", 1],
   "A link that is opened": ["web/src/state/link.ts", "LINK_LIMIT", 1],
@@ -295,7 +295,7 @@ const IN_BROWSER = {
 
 describe("the limits that the documentation states", () => {
   for (const { what, number, beyond } of rows) {
-    if (what.startsWith("A batch that is kept")) continue; // as much as the browser gives
+    if (what.startsWith("A batch that is kept")) continue; // as much as the browser allows
     it(`${what}: ${number}`, async () => {
       if (IN_BROWSER[what]) {
         const [path, name, unit] = IN_BROWSER[what];

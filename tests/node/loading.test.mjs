@@ -1,4 +1,4 @@
-// However the engine fails to load, it says so in one way; and the ways to start and to end it.
+// Every failure to load the engine is reported in the same way; also the ways to start and to dispose of it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -9,7 +9,7 @@ import * as slim from "../../bindings/dist/slim.js";
 
 const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };
 const bytes = await readFile(new URL("../../bindings/dist/sipattach.wasm", import.meta.url));
-// A module that is valid and not ours.
+// A valid module that is not ours.
 const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 describe("a source that cannot be used", () => {
@@ -62,7 +62,7 @@ describe("a source that cannot be used", () => {
 });
 
 describe("the development server of Vite 7 and earlier", () => {
-  // It has moved the scripts to its cache, and answers a page for what is not there.
+  // The tool has moved the scripts to its cache, and answers with a page for missing files.
   it("serves the module where the package is", async (test) => {
     const server = createServer(({ url }, response) => {
       const isModule = url === "/base/node_modules/sipattach/dist/sipattach.wasm";

@@ -1,5 +1,5 @@
-// What stays in the memory of the module after a call: nothing of what it was given, and no more memory
-// than calls need from day to day.
+// What stays in the module's memory after a call: nothing of its input, and no more memory than calls
+// usually need.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
@@ -7,20 +7,20 @@ import { createEngine } from "sipattach";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 const bytes = await readFile(new URL("../../bindings/dist/sipattach.wasm", import.meta.url));
-// All of two letters; those of no number plan are said to be unknown.
+// All two-letter region codes; those without a number plan are reported as unknown.
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const REGIONS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 const MiB = 1024 * 1024;
 const ZEROS = Buffer.alloc(64 * 1024);
 
-/** Without the zeros at the end, which are most of a memory and hold nothing. */
+/** Without the trailing zeros, which are most of the memory and hold nothing. */
 function withoutRest(memory) {
   let end = memory.length;
   while (end >= ZEROS.length && memory.subarray(end - ZEROS.length, end).equals(ZEROS)) end -= ZEROS.length;
   return memory.subarray(0, end);
 }
 
-/** Starts an engine; `memory()` is that of the instance that runs now, `held()` what is in it. */
+/** Starts an engine; `memory()` is the memory of the current instance, `held()` its contents. */
 async function startWatched() {
   const instances = [];
   const { Instance } = WebAssembly;
@@ -41,7 +41,7 @@ async function startWatched() {
   };
 }
 
-/** Pieces of a text of so many bytes, from all over it. */
+/** Pieces of a text with that many bytes, from all over it. */
 function piecesOf(text, size, count) {
   const bytes = Buffer.from(text);
   const last = bytes.length - size;
@@ -58,8 +58,8 @@ describe("the memory of the module", () => {
 
   it("holds nothing of any case after its call", () => {
     const { engine, held } = watched;
-    engine.providers(); // so that the tools are there
-    // What the module itself has: names of fields, messages, countries.
+    engine.providers(); // so that the tools are loaded
+    // What the module itself contains: names of fields, messages, countries.
     const own = Buffer.from(held());
     let searched = 0;
     for (const given of readCases()) {
@@ -67,7 +67,7 @@ describe("the memory of the module", () => {
       engine.text(functionOf(given.call), ...texts);
       const after = held();
       for (const piece of texts.flatMap((text) => piecesOf(text, 10, 3))) {
-        // The reader of numbers keeps the last ones for the next question about them.
+        // The reader keeps the last numbers, in case it is asked about them again.
         if (own.includes(piece) || /^[\d+]+$/.test(piece)) continue;
         searched += 1;
         assert.equal(after.indexOf(piece), -1, `${given.name}: ${JSON.stringify(piece.toString())} is still there`);

@@ -1,12 +1,12 @@
-// The table of tests/cases/README.md: every mistake has codes, cases that bring each about, and a
-// neighbour that draws none of them.
+// Checks the table of tests/cases/README.md: every mistake has codes, cases that cause each of them, and a
+// neighbour that causes none.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
 import { createEngine } from "sipattach";
 import { codesOf, functionOf, readCases, textsOf } from "./cases.mjs";
 
-/** Mistakes that an engine can see before anything is sent; "types" are slips of JSON types. */
+/** Mistakes that an engine can see before anything is sent; "types" are wrong JSON types. */
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => `${first + i}`);
 const MISTAKES = [...range(1, 5), "7", "types", ...range(9, 21), ...range(23, 35), "providers", ...range(36, 54)];
 

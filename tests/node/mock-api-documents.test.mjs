@@ -1,5 +1,5 @@
-// Every document of tests/conformance that is an answer is one that the mock can give, so that page and
-// package are tried against the API's own shapes.
+// The mock can give every document of tests/conformance that is an answer, so the page and the package are
+// tested against the API's own shapes.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -25,7 +25,7 @@ async function mustPost(path, body) {
   assert.equal(response.status, 200, await response.text());
 }
 
-/** What an account gives by itself, and no test can choose. */
+/** What the account assigns, and no test can choose. */
 const OWN = new Set(["id", "org_id", "created_at", "updated_at", "register_password_for_pbx"]);
 const shapeOf = (value) => {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -34,7 +34,7 @@ const shapeOf = (value) => {
   return Object.fromEntries(Object.entries(value).map(own));
 };
 
-/** The fault by which an error is answered as in the document; null for what is no error. */
+/** The fault that makes the mock answer with this error; null if the document is not an error. */
 function errorFault({ status, body, headers: given = {} }) {
   const fault = { kind: "status", status };
   if (given["retry-after"] !== undefined) {
@@ -52,7 +52,7 @@ function errorFault({ status, body, headers: given = {} }) {
   return body.data === null && body.errors?.length > 0 ? { ...fault, errors: body.errors } : null;
 }
 
-/** The faults by which what was done is told as in the document. */
+/** The faults that make the mock report what was done as the document does. */
 function payloadFaults({ body }) {
   const faults = [];
   const payload = body.data ?? body;

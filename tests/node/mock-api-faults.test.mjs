@@ -1,4 +1,4 @@
-// Each fault of the mock API, asked for as a test would ask, and the control endpoints themselves.
+// Each fault of the mock API, requested as a test would, and the control endpoints themselves.
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -38,7 +38,7 @@ const ask = (faults, options = {}) =>
     headers: { "content-type": "application/json", ...options.headers },
     body: JSON.stringify(faults),
   });
-/** The status of /__mock/requests for a Host header, which fetch would not let us choose. */
+/** The status of /__mock/requests for a Host header, which fetch does not allow to set. */
 const statusFor = (host) =>
   new Promise((resolve, reject) => {
     request({ host: "127.0.0.1", port: api.port, path: "/__mock/requests", headers: { host } }, (response) =>

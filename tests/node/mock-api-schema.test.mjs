@@ -1,4 +1,4 @@
-// Every rule of the mock's attach schema: bodies that it lets pass and neighbours that it refuses.
+// Every rule of the mock's attach schema: bodies that it accepts and similar ones that it refuses.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { startMockApi } from "../mock/server.mjs";
@@ -27,7 +27,7 @@ const custom = (key, value, extra) => ({ type: "custom", key, value, ...extra })
 const endpointOut = (sip_endpoint) => directions(outbound({ sip_endpoint }));
 const endpointIn = (sip_endpoint) => directions(inbound({ sip_endpoint }));
 
-// RFC 3261 section 20 and its compact forms, as far as the contract names them.
+// RFC 3261 section 20 with its compact forms, as far as the documentation names them.
 const STACK_HEADERS = [
   "Via",
   "From",

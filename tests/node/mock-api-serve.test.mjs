@@ -38,7 +38,7 @@ before(async () => {
 });
 after(() => rm(outer, { recursive: true }));
 
-/** A request whose path is sent as it is: fetch would resolve the dots. */
+/** Makes a request with the path exactly as given: fetch would resolve the dots. */
 function rawGet(port, path, method = "GET") {
   return new Promise((resolve, reject) => {
     request({ host: "127.0.0.1", port, path, method }, (response) => {

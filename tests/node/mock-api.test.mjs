@@ -742,7 +742,7 @@ describe("HTTP", () => {
     await new Promise((resolve) => {
       request.write(text.slice(0, 20), resolve);
     });
-    await ok("GET", "/v1/sip/numbers"); // comes after the half
+    await ok("GET", "/v1/sip/numbers"); // arrives after the half
     assert.deepEqual(
       api.requests.map(({ path }) => path),
       ["/v1/sip/numbers"],

@@ -1,5 +1,5 @@
-// What holds for every pasted text, whatever its shape: no number is read that is not in it, none is lost without a
-// word, and where nothing is in doubt, each is read. FC_RUNS sets how many texts are made up, FC_SEED the first.
+// What holds for every pasted text, whatever its shape: no number is read that is not in it, none is lost silently,
+// and if nothing is in doubt, each is read. FC_RUNS sets how many texts are generated, FC_SEED the first.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { faultsOf } from "./pasted-faults.mjs";

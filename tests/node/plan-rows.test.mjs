@@ -1,5 +1,5 @@
-// A plan comes out of the module in parts and rows, of which the package makes the document. It must be the one
-// that the module writes in one piece, to the order of its members.
+// A plan leaves the module in parts and rows, which the package expands into the document. The result must be what
+// the module writes in one piece, including the order of members.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
@@ -11,7 +11,7 @@ import { seed } from "./seed.mjs";
 
 const engine = await createEngine();
 
-/** Fails unless both ways give the same text. */
+/** Fails unless both ways return the same text. */
 function assertSame(draftText, contextText, message) {
   const plan = engine.plan(draftText, contextText === "" ? undefined : JSON.parse(contextText));
   const whole = JSON.parse(engine.text("plan", draftText, contextText));
@@ -34,8 +34,8 @@ describe("a plan in rows", () => {
     );
   });
 
-  // More than a part holds of each kind of remark, in every form: with and without a fix, with texts that look
-  // like places in a template, with secrets, in other letters.
+  // More remarks of each kind than fit into a part, in every form: with and without a fix, with texts that look
+  // like placeholders of a template, with secrets, in other scripts.
   const lists = {
     "as people write them": makeNumbers(1500),
     "of one kind": Array.from({ length: 700 }, (_, index) => `(415) 555-${String(2000 + index)}`),

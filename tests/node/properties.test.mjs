@@ -1,4 +1,4 @@
-// What holds for every draft. FC_RUNS sets how many are tried, FC_SEED which.
+// Properties of every draft. FC_RUNS sets how many are tried, FC_SEED which.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
@@ -14,7 +14,7 @@ const errorsOf = ({ diagnostics }) => diagnostics.filter(({ severity }) => sever
 const anyDraft = fc.oneof(draft, plausibleDraft);
 const covers = (path, at) => path === at || path.startsWith(`${at}/`);
 
-/** What tells one diagnostic from another. */
+/** What distinguishes one diagnostic from another. */
 const identity = ({ code, path, params }) => JSON.stringify([code, path, params]);
 
 describe("every plan", () => {
@@ -123,7 +123,7 @@ describe("every plan", () => {
         if (diagnostic.fix === undefined) continue;
         fixes++;
         const after = engine.plan(applyPatch(value, diagnostic.fix.patch), given).diagnostics;
-        // Removing an element moves the next one, with the same problem, into its place.
+        // Removing an element moves the next one, which may have the same problem, into its place.
         const isGone = !after.some((other) => identity(other) === identity(diagnostic));
         const ofCode = (list) => list.filter(({ code }) => code === diagnostic.code).length;
         assert.ok(

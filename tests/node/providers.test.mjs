@@ -1,4 +1,4 @@
-// The table of providers: presets that give plans without a warning, and the command line over it.
+// The table of providers: presets whose plans have no warning, and the command line for it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { before, describe, it } from "node:test";
@@ -14,7 +14,7 @@ const run = (...args) => {
   return { status, stdout, stderr };
 };
 
-/** What a customer of each has, by the names of the questions. */
+/** What a customer of each provider has, by the names of the questions. */
 const ANSWERS = {
   trunk: "acme",
   realm: "acme-1a2b",
@@ -79,7 +79,7 @@ describe("presets", () => {
         const written = applyPatch(draft, applied.patch);
         const plan = engine.plan(written);
         assert.ok(plan.ok, name);
-        // Addresses alone are not what Telnyx's and Flowroute's users are advised to use.
+        // Telnyx and Flowroute advise against relying on addresses alone, so that warning is expected.
         const said = plan.diagnostics.filter(({ code }) => !code.startsWith("provider.credentials"));
         assert.deepEqual(said, [], name);
         assert.deepEqual(engine.applyProvider(written, id, answers).patch, [], name);
@@ -98,7 +98,7 @@ describe("presets", () => {
         assert.equal(draft.phone_number, "+14155552671");
         const types = draft.directions.map(({ type }) => type);
         assert.deepEqual([...new Set(types)], types);
-        // Of several providers only the last one of a direction is left in it.
+        // If several providers were applied, only the last one of a direction is left in it.
         for (const { type, options = {} } of draft.directions) {
           const last = chain
             .map((id) => providers.find((provider) => provider.id === id))

@@ -1,4 +1,4 @@
-// The README's Node sample, run as it stands there against the mock API.
+// The README's Node sample, run unchanged against the mock API.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ it("the README's Node sample attaches its numbers", async () => {
   const readme = await readFile(new URL("README.md", root), "utf8");
   const sample = /```js\n([\s\S]*?)```/.exec(readme)?.[1];
   assert.ok(sample, "the README has a js block");
-  // Inside the repository, so that "sipattach" is found as a user's project finds it.
+  // Inside the repository, so that "sipattach" is resolved as in a user's project.
   await mkdir(new URL("build/", root), { recursive: true });
   const file = fileURLToPath(new URL("build/readme-sample.mjs", root));
   await writeFile(file, sample);

@@ -1,4 +1,4 @@
-// What a server repeats of a secret is taken out of what is shown, and of what the engine reads.
+// Secrets that a server repeats are removed from what is shown, and from what the engine reads.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -108,7 +108,7 @@ describe("a secret in an answer", () => {
     for (const [secret, text, isFound] of [
       ["abc", "xabcx", false],
       ["abcd", "xabcdx", true],
-      // The end of one group and the begin of the next are those of its neighbours as well.
+      // The end of one group and the beginning of the next depend on their neighbours as well.
       ["Vq7m", base64("Vq7m"), false],
       ["Vq7mT", base64("Vq7mT"), true],
       ["Vq7mT", base64("xVq7mTx"), true],
@@ -122,7 +122,7 @@ describe("a secret in an answer", () => {
       const shown = redactorOf(secret).text(text);
       assert.equal(shown.includes(MARK), isFound, `${secret.slice(0, 20)} in ${text.slice(0, 40)}: ${shown}`);
     }
-    // As a number it is only taken out where it is long.
+    // A number is removed only if it is long.
     const answered = (pin) => redactorOf("1234567", "12345678").answer({ status: 200, body: JSON.stringify({ pin }) });
     assert.equal(answered(1234567).body, '{"pin":1234567}');
     assert.equal(answered(12345678).body, `{"pin":"${MARK}"}`);

@@ -1,6 +1,6 @@
-// The snippets of engine.render, run by the programs that they are written for: whatever is in a
-// request, the server must receive just that. cmd.exe and PowerShell do not run here; their quoting
-// rules are written down below a second time, from their documentation.
+// The snippets of engine.render, run by the programs that they are written for: the server must receive
+// exactly what is in the request, whatever that is. cmd.exe and PowerShell do not run here; their quoting
+// rules are implemented below a second time, from their documentation.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -38,7 +38,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-// Where Python finds `requests`: nowhere special if it is installed, else a stub over urllib.
+// Where Python finds `requests`: the installed package, or else a stub over urllib.
 async function requestsOrStub() {
   try {
     await run("python3", ["-c", "import requests"]);
@@ -137,7 +137,7 @@ const { value } = fc.letrec((tie) => ({
       .map((entries) => Object.fromEntries(entries)),
   ),
 }));
-// Printable ASCII without blanks at the ends, as HTTP field values are.
+// Printable ASCII without leading and trailing blanks, as in HTTP field values.
 const field = fc
   .string({ unit: "grapheme-ascii", minLength: 1, maxLength: 12 })
   .map((x) => x.trim())
@@ -164,7 +164,7 @@ function snippet(plan, language, options = {}) {
   return program;
 }
 
-// What JSON makes of a value: -0 becomes 0.
+// What JSON turns a value into: -0 becomes 0.
 const throughJson = (x) => JSON.parse(JSON.stringify(x));
 
 function assertReceived(requests, key) {
@@ -212,7 +212,7 @@ for (const [language, { file, command }] of Object.entries(RUNNERS)) {
   });
 }
 
-// Over the native engine, which takes the text as it is: JavaScript could not say these numbers.
+// In the native engine, which takes the text as it is: JavaScript cannot represent these numbers.
 test("numbers beyond a double keep their digits", async () => {
   const body = '{"a":18446744073709551615,"b":-9223372036854775808,"__proto__":1}';
   const plan = `{"method":"POST","url":"${base}/x","headers":{},"body":${body}}`;
@@ -242,8 +242,8 @@ test("no control or invisible character stands in a snippet as it is", () => {
 
 // ---- cmd.exe
 
-// The prompt of cmd.exe: %NAME% of known names is replaced first, wherever it stands; then carets
-// escape and quotes toggle. What is left must hold no live operator.
+// The prompt of cmd.exe: first %NAME% of known names is replaced everywhere; then carets escape and
+// quotes toggle. The rest must not contain an active operator.
 function cmdLine(source, variables) {
   const expanded = source.replaceAll(/%([^%\r\n]+)%/g, (whole, name) => variables[name.toUpperCase()] ?? whole);
   let line = "",
@@ -331,7 +331,7 @@ test("curl_cmd: the key is read from the environment", () => {
 // ---- PowerShell
 
 // about_Quoting_Rules: verbatim strings and verbatim here-strings, barewords, the punctuation of hash
-// tables. Anything else in a snippet is a fault.
+// tables. A snippet must not contain anything else.
 function powerShellTokens(source) {
   const tokens = [];
   const SINGLE = "'\u2018\u2019\u201a\u201b";
@@ -409,7 +409,7 @@ test("powershell: its strings say what was planned", () => {
   );
 });
 
-// ---- there and back
+// ---- round trips
 
 describe("what is rendered as curl can be imported", () => {
   for (const language of ["curl", "curl_cmd"]) {

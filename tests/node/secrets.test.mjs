@@ -1,4 +1,4 @@
-// Wherever a person may put a secret, nothing that the engine says of the draft repeats it.
+// Wherever a person may put a secret, nothing that the engine says about the draft repeats it.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { createEngine } from "sipattach";

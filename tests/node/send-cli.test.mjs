@@ -34,7 +34,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Starts a command line; `ended` gives what came of it. */
+/** Starts a command line; `ended` resolves to its result. */
 function start(args) {
   const { BLAND_API_KEY, ...inherited } = process.env;
   const env = { ...inherited, BLAND_API_KEY: KEY };
@@ -94,7 +94,7 @@ describe("the lock of a state", () => {
     const codes = next.map(({ code }) => code);
     assert.ok(codes.includes(0), next.map(({ stderr }) => stderr).join());
     const numbers = posts().flatMap(({ body }) => body.phone_numbers);
-    // The first one's request may have been carried out before it was killed.
+    // The first program's request may have been carried out before it was killed.
     assert.ok(numbers.length <= 4, numbers.join());
     assert.equal(api.state.attached.length, 2);
     assert.deepEqual((await readdir(folder)).sort(), ["draft.json", "state.json"]);
@@ -165,7 +165,7 @@ describe("what a change is told by", () => {
       it(`is written as soon as it is known: ${[kind, ...json].join(" ")}`, async () => {
         const path = await draft();
         await run(send(path));
-        // The second request is still under way when the process is killed.
+        // The second request is still outstanding when the process is killed.
         api.faults.add([{ kind: "slow", ms: 20_000, path: `/v1/sip/${kind}`, after: 1 }]);
         const { child, ended } = start([kind, path, "--base-url", api.url, "--yes", ...json]);
         child.stdout.once("data", () => child.kill("SIGKILL"));

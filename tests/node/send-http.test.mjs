@@ -161,7 +161,7 @@ describe("a batch whose requests fail", () => {
       { base_url: "https://api.example", max_numbers_per_request: 1 },
     );
 
-  // A refusal is the API's own answer, so the next request gets through too; a gateway's error is not.
+  // A refusal comes from the API itself, so the next request gets through too; a gateway's error does not.
   for (const [name, status, body, posts, event] of [
     ["goes on where reading back is refused", 400, '{"data":null,"errors":["X"]}', 2, "done"],
     ["stops where reading back fails alike", 500, '{"data":null,"errors":["X"]}', 1, "stopped"],
@@ -192,7 +192,7 @@ describe("a redirect", () => {
       assert.equal(target.requests.length, 0);
       const { kind, message } = steps.at(-1).problem;
       assert.equal(kind, "network");
-      // Of the query nobody knows what it holds.
+      // The query is left out, because nobody knows what is in it.
       assert.ok(message.includes(`redirects to ${target.url}/v1/sip/attach. Redirects are not followed`), message);
       assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
     });
@@ -260,7 +260,7 @@ describe("what the platform says of a failure", () => {
     assert.match(problem.causes[0], /certificate/);
   });
 
-  // However deep they stand.
+  // At any depth of the causes.
   for (const [code, cause, isBefore] of NETWORK_CODES) {
     it(`tells the likeliest cause first: ${code}`, async () => {
       const own = Object.assign(new Error("own words."), { code });
@@ -346,7 +346,7 @@ describe("bytes that are not UTF-8", () => {
 describe("fetch", () => {
   it("gets no option that the platform does not know", async () => {
     const before = globalThis.Request;
-    /** The names of the options that it gets where the platform has this `Request`. */
+    /** The names of the options that fetch gets if the platform has this `Request`. */
     const namesWith = async (known) => {
       let names = "";
       const fetch = async (_, init) => {
@@ -509,8 +509,8 @@ describe("the engine", () => {
   });
 });
 
-// Content Security Policy Level 3, §4.1.2 and §5.3: a forbidden fetch fails as a lost connection does, and an event that
-// is queued meanwhile tells why, with the whole address of the request.
+// Content Security Policy Level 3, §4.1.2 and §5.3: a forbidden fetch fails like a lost connection, and an event that
+// is queued meanwhile says why, with the full address of the request.
 describe("a call in a page with a content security policy", () => {
   const BASE = "https://api.example";
   const CALL = `${BASE}/v1/sip/attach`;

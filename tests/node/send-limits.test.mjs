@@ -1,4 +1,4 @@
-// Every limit of sending at both of its ends: what is just allowed, and what is just not.
+// Every limit of sending, at both ends: the last value that is allowed, and the first that is not.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
@@ -261,7 +261,7 @@ describe("why nothing came", () => {
       const { kind, causes, message } = await problemOf(new TypeError("fetch failed", { cause: coded(code) }));
       assert.equal(kind, "network");
       assert.match(causes[0], cause);
-      // A known cause rules the others out; the address may be wrong all the same.
+      // A known cause rules out the others, but the address may still be wrong.
       assert.deepEqual(causes.slice(1), hasBegun ? [] : ["The base URL is wrong."]);
       const what = isBefore ? "Nothing was sent" : "No complete answer came";
       assert.equal(message, `${what}: it failed (${code}).`);

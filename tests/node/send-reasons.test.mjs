@@ -1,4 +1,4 @@
-// Why a number is where it is, as data: for a page that says it in its own language.
+// The reason for a number's state, as data, for a page that words it in its own language.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createEngine, followUp, send } from "sipattach";
@@ -36,7 +36,7 @@ const asPlanned = reading({ type: "inbound", sip_endpoint: "pbx.example.com", op
 const registered = reading({ type: "inbound", options: { auth_mode: "register" } });
 const other = reading({ type: "inbound", sip_endpoint: "other.example.com", options: { auth_mode: "ip" } });
 
-/** What answers each POST and each GET; the last one answers all that follow. */
+/** The answers to each POST and each GET; the last one answers all further requests. */
 const CASES = [
   ["no answer, ever", { post: [lost], get: [lost] }, { state: "sent_unknown", kind: "network" }],
   ["no answer, and not attached", { post: [lost], get: [not] }, { state: "sent_unknown", kind: "open" }],
@@ -129,12 +129,12 @@ const CASES = [
   ],
 ];
 
-/** A name that leads nowhere. */
+/** A fetch with a host name that does not resolve. */
 function unconnected() {
   throw new TypeError("fetch failed", { cause: Object.assign(new Error("no such host"), { code: "ENOTFOUND" }) });
 }
 
-/** Problems by which sending stops. */
+/** Problems that stop sending. */
 const PROBLEMS = [
   [
     "a refused key",

@@ -1,4 +1,4 @@
-// Stored states: what fits a plan and what does not, and who may work on one.
+// Stored states: which ones fit a plan and which do not, and who may work on one.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { createEngine, retryFailed, send, SendError } from "sipattach";
@@ -23,7 +23,7 @@ function planOf({ numbers = NUMBERS, directions = [{ type: "inbound" }], ...rest
   return plan;
 }
 
-/** A fetch that attaches whatever it is asked to, and counts. */
+/** A fetch that attaches everything it is asked to, and records the requests. */
 function attaching(posted = []) {
   return async (_, { method, body }) => {
     if (method === "GET") return new Response(JSON.stringify({ data: { inbound: null, outbound: null } }));
@@ -113,7 +113,7 @@ describe("a stored state", () => {
     });
   }
 
-  /** Every change is refused, with words that say where. */
+  /** Every change is refused, and the message says where it is. */
   const CHANGES = [
     ["version 1", (state) => ({ ...state, version: 1 }), /version 1/],
     ["version 3", (state) => ({ ...state, version: 3 }), /version is 3/],
@@ -201,7 +201,7 @@ describe("a stored state", () => {
     assert.deepEqual(asked, ["POST", "POST", "POST", "POST"]);
   });
 
-  // Refusals of what is attached already: to another account, otherwise than planned, or only in part.
+  // Refusals of numbers that are already attached: to another account, not as planned, or only in part.
   for (const [name, found] of [
     ["to another account", { inbound: null, outbound: null }],
     ["otherwise", { inbound: { sip_endpoint: "other.example", options: { auth_mode: "ip" } }, outbound: null }],
@@ -236,7 +236,7 @@ describe("a stored state", () => {
 });
 
 describe("one sender at a time", () => {
-  /** Answers when told to. */
+  /** A fetch that answers when it is told to. */
   function waiting() {
     const asked = [];
     const fetch = (...args) => new Promise((resolve) => asked.push(() => resolve(attaching()(...args))));
@@ -352,7 +352,7 @@ describe("one sender at a time", () => {
       assert.equal((await collect(planOf())).at(-1).event, "done");
       await new Promise(setImmediate);
       assert.equal(held.size, 0, "whoever takes over lets go");
-      held.add(during[0]); // of another tab
+      held.add(during[0]); // held by another tab
       assert.equal((await collect(planOf(), { fetch: never })).at(-1).problem.kind, "locked");
       setNavigator({
         locks: {

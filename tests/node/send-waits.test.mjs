@@ -1,4 +1,4 @@
-// How long is waited and how often is asked, under a clock that takes no time.
+// How long sending waits and how often it asks, with a clock that takes no time.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createEngine, followUp, send } from "sipattach";
@@ -20,7 +20,7 @@ const nothing = () => Response.json({ data: { inbound: null, outbound: null }, e
 const refusal = (status, headers) =>
   Response.json({ data: null, errors: [{ error: "X", message: "No." }] }, { status, headers });
 
-/** Always answers a POST alike; how often it was asked to, and the steps. */
+/** Answers every POST in the same way; returns how often that was, and the steps. */
 async function run(answer, options = {}) {
   const posts = [];
   const fetch = async (_, { method }) => {
@@ -57,7 +57,7 @@ describe("Retry-After", () => {
     });
   }
 
-  // Numbers that JavaScript takes for dates, and words that are none.
+  // Numbers that JavaScript would parse as dates, and words that are not dates.
   for (const value of ["-5", "1.5", "-1", "1e9", "soon", ""]) {
     it(`that is nonsense is no reason to ask again at once: ${JSON.stringify(value)}`, async () => {
       const { steps } = await run(() => refusal(429, { "retry-after": value }));
@@ -105,7 +105,7 @@ describe("Retry-After", () => {
         assert.deepEqual([last.event, last.problem.kind], ["stopped", "rate_limited"]);
         assert.match(last.problem.message, said);
         assert.doesNotMatch(last.problem.message, /try again/, "the wait is told once");
-        // Of a request that the API failed at it is not known what becomes of it.
+        // If the API failed at a request, it is unknown what becomes of it.
         assert.equal(last.totals[status === 503 ? "sent_unknown" : "pending"], 1);
       });
     }

@@ -1,4 +1,4 @@
-// Sending against the mock API, with every way in which it can fail.
+// Sending to the mock API, with every way in which it can fail.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { createEngine, createTrunk, followUp, readApiKey, retryFailed, send, SendError } from "sipattach";
@@ -92,21 +92,21 @@ describe("send", () => {
     const steps = await collect(planOf(), { maxAttempts: 1 });
     assert.deepEqual(events(steps).slice(0, 4), ["sending", "answered", "reading_back", "read_back"]);
     assert.equal(steps[1].outcome.unaccounted[0], NUMBERS[0]);
-    // Nobody said that it failed, and what is read back may be behind.
+    // No answer said that it failed, and the read-back may be out of date.
     assert.deepEqual(statesOf(steps.at(-1)), ["sent_unknown", "configured", "configured"]);
     const [entry] = steps.at(-1).state.requests[0];
     assert.equal(entry.kind, "not_attached");
     assert.match(entry.reason, /^Not attached after 1 attempt\. .*What is read back may be behind: verify it later\.$/);
   });
 
-  // A wrong base URL: nothing there is the API, and no other request would be taken for one.
+  // A wrong base URL: what answers is not the API, so no other request would succeed.
   for (const [name, answer, left] of [
     ["a page that knows no such path", () => new Response("<html>Not Found</html>", { status: 404 }), "pending"],
     ["a page that wants TLS", () => new Response("<html>Bad Request</html>", { status: 400 }), "pending"],
     ["text of a server", () => new Response("404 page not found", { status: 404 }), "pending"],
     ["nothing but a status", () => new Response(null, { status: 405 }), "pending"],
     ["a route that is not known", () => Response.json({ detail: "Not Found" }, { status: 404 }), "pending"],
-    // Who knows what it did with the first request.
+    // Nobody knows what it did with the first request.
     ["a page to sign in", () => new Response("<!doctype html><title>Sign in</title>"), "sent_unknown"],
   ]) {
     it(`stops the whole batch at ${name}`, async () => {
@@ -234,7 +234,7 @@ describe("send", () => {
     const steps = await collect(planOf(), { maxAttempts: 2 });
     assert.equal(posts().length, 2);
     assert.equal(steps.at(-1).event, "done");
-    // An API that failed may still do what it was asked.
+    // An API that failed may still carry out the request.
     assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("sent_unknown"));
     assert.match(steps.at(-1).state.requests[0][0].reason, /after 2 attempts.*may still be carried out/);
   });
@@ -273,7 +273,7 @@ describe("send", () => {
     const other = [{ type: "inbound", sip_endpoint: "other.example.com" }];
     const steps = await collect(planOf([NUMBERS[0]], { directions: other }));
     const [entry] = steps.at(-1).state.requests[0];
-    // The request that was lost may still replace it.
+    // The lost request may still replace it.
     assert.equal(entry.state, "sent_unknown");
     assert.match(entry.reason, /another configuration.*may still be carried out/);
   });
@@ -437,7 +437,7 @@ describe("readApiKey", () => {
     ["Bearer", "", 0],
     ["two words", "", 0],
     ["line\nbreak", "", 0],
-    // No header is that long; on some of these a regular expression takes minutes.
+    // No header can be that long; some of these would keep a regular expression busy for minutes.
     ["k".repeat(8193), "", 0],
     ["a" + " ".repeat(1e6) + "b", "", 0],
     ['"'.repeat(1e6), "", 0],

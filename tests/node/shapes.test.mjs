@@ -1,5 +1,5 @@
-// The declared types against what the engine really gives: JSON Schemas are made of the declarations
-// and every output of every shared case is held against them.
+// The declared types compared with what the engine really returns: JSON Schemas are generated from the
+// declarations, and every output of every shared case is validated with them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -37,7 +37,7 @@ const schema = createGenerator({
   additionalProperties: false,
   skipTypeCheck: true,
 }).createSchema("*");
-// One of hundreds of codes: found by its name, not by trying each.
+// Selects one of hundreds of codes by its name instead of trying each.
 const { Diagnostic } = schema.definitions;
 Object.assign(Diagnostic, { type: "object", discriminator: { propertyName: "code" }, oneOf: Diagnostic.anyOf });
 delete Diagnostic.anyOf;

@@ -1,5 +1,5 @@
-// All work is linear in what is given. Steps are counted, and no time is taken: how often the engine compares
-// something (tests/engine/step_counter.h) at two sizes of every input that tries to be slow.
+// All work is linear in the size of the input. Instead of taking times, the test counts how often the engine compares
+// something (tests/engine/step_counter.h), at two sizes of every input that tries to be slow.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { adversarialInputs } from "../bench/adversarial-inputs.mjs";
@@ -8,13 +8,13 @@ import { startCounting } from "./native.mjs";
 const KB = 1024;
 const SMALL = 8 * KB;
 const LARGE = 32 * KB;
-/** Linear is 1, sorting a little more, quadratic 2. */
+/** 1 is linear, sorting is a little more, 2 is quadratic. */
 const MOST_EXPONENT = 1.25;
 
 let counting;
 before(async () => {
   counting = startCounting();
-  // What is made once, by the first number that is read, would count with the smaller size only.
+  // Work that is done once, for the first number, would otherwise count only for the smaller size.
   await counting.call("read_numbers", ["+14155552671", ""]);
 });
 after(() => counting.close());

@@ -1,4 +1,4 @@
-// What is built from, and with: that it is what was looked at, and that nothing of where it is built gets into it.
+// Everything that the build uses is pinned, and nothing of the machine that it runs on gets into its output.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { appendFile, cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// A look at the account before anything is sent, against the mock API.
+// Looks at the account before anything is sent, against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -46,7 +46,7 @@ async function attach(numbers, directions) {
   }
 }
 
-/** An account that has one number of each kind; the last cannot be read back. */
+/** An account with one number of each kind; the last one cannot be read back. */
 async function fillAccount() {
   await attach([SAME, UNKNOWN], [INBOUND, OUTBOUND]);
   await attach([DIFFERS], [INBOUND, OTHER]);
@@ -107,7 +107,7 @@ describe("survey", () => {
     assert.match(of(BOUGHT).why, /bought/);
     assert.equal(of(NEW).why, undefined);
     assert.deepEqual(posts(), []);
-    // One list of each kind, and a read of each number that is there.
+    // One list of each kind, and a read for each number that is there.
     const asked = api.requests.map(({ path }) => path);
     assert.deepEqual(asked.slice(0, 2), ["/v1/sip/numbers", "/v1/inbound"]);
     assert.deepEqual(asked.slice(2), Array(5).fill("/v1/sip"));

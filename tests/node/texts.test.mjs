@@ -1,4 +1,4 @@
-// The page's texts: every language says everything that English says, with the same parameters.
+// The page's texts: every language has everything that English has, with the same parameters.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
@@ -11,7 +11,7 @@ import { collectFixTitles } from "./fix-titles.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { build } = createRequire(`${root}web/package.json`)("esbuild");
 
-/** What a module of web/src/texts exports. */
+/** The exports of a module in web/src/texts. */
 async function load(name) {
   const { outputFiles } = await build({
     entryPoints: [`${root}web/src/texts/${name}.ts`],
@@ -24,7 +24,7 @@ async function load(name) {
   return import(`data:text/javascript;base64,${text}`);
 }
 
-/** Every text by its path: a string, or a function and how much it takes. */
+/** Every text by its path: a string, or a function with its number of parameters. */
 function* leaves(value, path = "") {
   if (typeof value === "string" || typeof value === "function") yield [path, value];
   else for (const [name, member] of Object.entries(value)) yield* leaves(member, `${path}/${name}`);
@@ -45,7 +45,7 @@ let providerEn;
 let providerOthers;
 before(async () => {
   engine = await createEngine();
-  // Those of the parts that ask the account are loaded with these.
+  // The texts of the parts that ask the account are loaded together with these.
   const both = async (name) => ({ ...(await load(name))[name], account: (await load(`account/${name}`))[name] });
   en = { ...(await both("en")), ...(await load("en-later")).enLater };
   others = { de: await both("de") };
@@ -98,14 +98,14 @@ describe("texts", () => {
         assert.deepEqual(unknown, [], `${locale} ${code} names what the engine does not give`);
         const given = texts.codeSummary(code, engine.info.codes);
         assert.notEqual(given, summary, `${locale} sums ${code} up in English`);
-        // Of numbers there are hundreds alike, which are named by what they have in common.
+        // There may be hundreds of similar diagnostics on numbers, which are summarised.
         if (/^(number|identity)\./.test(code)) assert.ok(given, `${locale} has no summary of ${code}`);
       }
     }
   });
 
   it("say in every language why a number is where it is", () => {
-    // English is the package's own.
+    // English texts are those of the package.
     const kindsOf = (file, pattern) => {
       const source = readFileSync(`${root}bindings/src/${file}`, "utf8");
       return [...(pattern.exec(source)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
@@ -148,7 +148,7 @@ describe("texts", () => {
         .filter(({ call }) => call !== "judge_trunk")
         .map((given) => JSON.parse(engine.text(functionOf(given.call), ...textsOf(given)))),
     ];
-    // Of the page's own options none is wrong, and of a port and of a trunk's fields it says what they must be.
+    // None of the page's own options can be wrong, and for a port and a trunk's fields it says what they must be.
     const isShown = ({ code, path = "" }) => code !== "context.unusable" && !path.endsWith("/port");
     const phrases = plans
       .flatMap(({ diagnostics = [] }) => diagnostics)
@@ -164,7 +164,7 @@ describe("texts", () => {
     const { describe: say } = await load("index");
     const [found] = engine.plan({ phone_numbers: [5], directions: [{ type: "inbound" }] }).diagnostics;
     assert.equal(say(others.de, found), "Eine Rufnummer muss ein Text sein, nicht eine Zahl.");
-    // What is written in a draft is left as it is.
+    // What is written in a draft is not translated.
     assert.match(say(others.de, { ...found, code: "headers.invalid_name", params: { name: "a string" } }), /a string/);
   });
 
@@ -179,7 +179,7 @@ describe("texts", () => {
 });
 
 describe("texts about providers", () => {
-  /** The engine's own words, by where their translations are. */
+  /** The engine's own words, by the place of their translations. */
   const TABLES = ["questions", "settings", "values", "names", "steps", "transferWays", "sources"];
 
   it("are as complete in every language as in English", () => {
@@ -221,7 +221,7 @@ describe("texts about providers", () => {
   });
 });
 
-/** A word that no other language has, or the verb that a title in English begins with. */
+/** A word that no other language has, or the verb at the beginning of an English title. */
 function isEnglish(title) {
   return /\b(it|the|this|out|with|of|from|them|and|into|before)\b/.test(title) || VERB.test(title);
 }

@@ -1,4 +1,4 @@
-// The form that changes a trunk begins with what the API shows of it, but with none of its passwords.
+// The form for changing a trunk starts with what the API shows of it, but without its passwords.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// Making, changing, deleting and testing trunks, against the mock API.
+// Creating, changing, deleting and testing trunks, against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -59,7 +59,7 @@ before(async () => {
 after(() => api.close());
 afterEach(() => api.reset());
 
-/** Whoever reads a result, a log or a bug report must not find what was typed, or the key. */
+/** Neither secrets that were typed nor the key may be in a result, a log or a bug report. */
 function assertClean(result) {
   const text = JSON.stringify(result);
   for (const secret of [TYPED, KEY]) assert.ok(!text.includes(secret), text);
@@ -453,7 +453,7 @@ describe("a list of trunks", () => {
       assert.equal(state, "unknown");
       assert.match(why, /No trunk of this name was in the list\. .*(one page of several|left out)/);
     }
-    // Without all that were there before, nobody knows whether one is new.
+    // Without the full list from before, nobody knows whether one is new.
     let lists = 0;
     const fetch = async (_, { method }) => {
       if (method !== "GET") return new Response("", { status: 500 });
@@ -603,7 +603,7 @@ describe("the engine judges a trunk", () => {
     const custom = (key, value, more) => ({ ...more, headers: [{ type: "custom", key, value }] });
     const sip_endpoint = "sip:pbx.example.com";
     for (const [trunk, expected] of [
-      // What registers is the inbound direction alone.
+      // Only the inbound direction registers.
       [
         { ...PBX, direction: "both", headers: custom("X-A", "a", { direction: "inbound" }) },
         ["/auth_mode auth.derived_password", "/options options.encryption_not_stated"],

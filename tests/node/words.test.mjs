@@ -1,5 +1,5 @@
-// The words for which the engine looks, alone and beside what they are usually cut from, in every
-// place of every call: code that expects something after a word must bear that nothing is there.
+// The words that the engine looks for, alone and beside what usually surrounds them, in every place of
+// every call: code that expects something after a word must cope with nothing there.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ const REQUEST = {
   numbers: [0],
 };
 
-/** Values that hold `text` as a name and as a value, alone and beside others. */
+/** Values that contain `text` as a name and as a value, alone and beside others. */
 const valuesWith = (text) => [
   text,
   { [text]: null },
