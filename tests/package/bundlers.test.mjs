@@ -1,5 +1,5 @@
-// The packed package in the bundlers that most people have, without configuration: the module must become a
-// file of its own, and nobody may be warned. scripts/test-packages tries many more.
+// The packed package in the most common bundlers, without configuration: the module must become a separate file,
+// and there must be no warnings. scripts/test-packages tries many more.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ let work;
 let installed;
 let browser;
 
-/** The tools as they are installed for the tests of this repository. */
+/** Links a tool that is installed for the tests of this repository. */
 function link(name) {
   const to = join(installed, "node_modules", name);
   mkdirSync(dirname(to), { recursive: true });

@@ -1,6 +1,6 @@
-// Secrets are planted in every file and variable that the command line reads, every command is run in every format, and
-// all that it prints and writes is searched. A secret may be in a draft that somebody asked for, in a program with
-// --reveal-secrets, in a new draft that only its owner can read, and in the one answer that gives it; nowhere else,
+// Secrets are planted in every file and variable that the command line reads, every command is run in every format,
+// and everything that it prints and writes is searched. A secret may only be in a draft that somebody asked for, in a
+// program with --reveal-secrets, in a new draft that only its owner can read, and in the one answer that returns it,
 // however it is written. CANARIES=1 prints how much was searched.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ import { ON_TERMINAL, run, start, startUi } from "./cli.mjs";
 const STRAY = canary("Yb3gLm7sP", "$x", "Fj9cDv5rW");
 const PLANTED = { ...COMMON, "a secret at a wrong place": STRAY };
 const API_KEY = PLANTED["the API key"].value;
-/** Those of the draft. */
+/** The secrets of the draft. */
 const OF_DRAFT = ["the password to register with", "the SIP password", "a header's fixed value"];
 
 const INBOUND = {
@@ -33,7 +33,7 @@ const OUTBOUND = {
   },
 };
 const DRAFT = { phone_numbers: ["+14155552671", "+12127365000"], service: "sip", directions: [INBOUND, OUTBOUND] };
-/** With something to say of everything that holds a secret. */
+/** A draft with something wrong in every member that holds a secret. */
 const FAULTY = {
   ...DRAFT,
   phone_numbers: ["+1 415 555 2671", "030 901820", `sip:desk:${URI.value}@pbx.example.com`],
@@ -90,7 +90,7 @@ after(async () => {
   if (process.env.CANARIES === "1") console.log(`command line: ${runs} runs, ${search.figures}`);
 });
 
-/** Runs a command and searches what it prints, and whatever it has made in the folder. */
+/** Runs a command and searches its output, and everything that it created in the folder. */
 async function searched(args, { may = [], env = {}, input, ...options } = {}) {
   const known = new Map();
   for (const name of await readdir(folder)) known.set(name, (await stat(join(folder, name))).mtimeMs);
@@ -139,7 +139,7 @@ describe("no secret is printed or written", () => {
       const copy = `copy-${file}`;
       await writeFile(join(folder, copy), await readFile(join(folder, file), "utf8"));
       await searched(["check", copy, "--fix", "--yes"], { may: Object.keys(PLANTED).slice(2) }).catch((error) => {
-        // The file itself keeps what is in it.
+        // The file itself may keep its contents.
         if (!/the file copy-/.test(error.message)) throw error;
       });
     }
@@ -210,7 +210,7 @@ describe("no secret is printed or written", () => {
       await searched(["trunks", "test", id, ...atApi(), ...more]);
       await searched(["trunks", "list", ...atApi(), ...more]);
       await searched(["trunks", "delete", id, ...atApi(), "--yes", ...more]);
-      // Asks first, and nobody is there.
+      // The command asks first, and nobody answers.
       await searched(["trunks", "create", "trunk.json", ...atApi(), ...more]);
     }
   });
@@ -331,7 +331,7 @@ describe("no secret is printed or written", () => {
     const get = async (path, options) => {
       const answer = await fetch(new URL(path, url), options);
       search.look(`headers of ${path}`, JSON.stringify([...answer.headers]));
-      // What the account has is the page's to have.
+      // The page may have what the account has.
       search.look(`the text of ${path}`, await answer.text(), ["the password of a SIP URI"]);
       return answer.status;
     };

@@ -8,7 +8,7 @@ import Ajv from "ajv";
 import { inFolder, moduleOf, ON_TERMINAL, run } from "./cli.mjs";
 
 const PASSWORD = "hunter2-Zq8";
-/** Each line of it is one that an editor can be sent to. */
+/** Each line has a problem that an editor can jump to. */
 const BAD = `{
   "phone_numbers": ["+14155552671", 14155552672],
   "directions": [
@@ -79,7 +79,7 @@ describe("what check writes for people", () => {
         assert.ok(!(stdout + stderr).includes(PASSWORD), `${name} ${format}`);
       }
     }
-    // Of what is broken, only the place of the secret is known to be one.
+    // In broken JSON, only the value at the place of a secret is known to be one.
     const { stdout } = await check([await file("broken.json", broken)]);
     assert.ok(!stdout.includes(PASSWORD), stdout);
     const fixed = await check([await file("bad.json", BAD), "--fix", "--yes"]);
@@ -148,7 +148,7 @@ describe("what check writes for people", () => {
     const { code, stdout } = await check(["my list.txt"]);
     assert.equal(code, 1);
     assert.equal(hint.exec(stdout)?.[1], "'my list.txt'");
-    // With the byte order mark of Excel; nothing is said of JSON, which nobody meant.
+    // With Excel's byte order mark. Nothing is said about JSON, which nobody meant.
     await file("list.csv", "\ufeffname;number\r\nAda;+14155552671\r\nBob;+14155552672\r\n");
     const planned = await run(["plan", "list.csv"], { cwd: folder });
     assert.match(
@@ -206,7 +206,7 @@ describe("what check writes for people", () => {
     for (const fix of [[], ["--fix"]]) {
       const option = await check(["good.json", "--region", "XX", ...fix]);
       assert.deepEqual([option.code, option.stdout], [2, ""]);
-      assert.match(option.stderr, /^sipattach: --region: XX is not an ISO 3166-1 code /); // before all else
+      assert.match(option.stderr, /^sipattach: --region: XX is not an ISO 3166-1 code /); // before anything else
     }
     await file("settings.json", { region: "XX" });
     const configured = await check(["good.json", "--config", "settings.json"]);
@@ -229,7 +229,7 @@ describe("what check writes for people", () => {
     const configured = await check(["good.json", "--config", "settings.json"]);
     assert.match(configured.stdout, /^settings\.json:3:14: info context\.base_url_path: /m);
     assert.match(configured.stdout, /^ {2}3 \| {3}"baseUrl": "https:/m);
-    // What is told of a call, too.
+    // Also what is said about a call.
     const plan = await run(["plan", "good.json", "--base-url", address], { cwd: folder });
     assert.match(plan.stdout, /context\.base_url_path --base-url$/m);
     const sarif = JSON.parse((await check(["good.json", "--base-url", address, "--format", "sarif"])).stdout);
@@ -250,7 +250,7 @@ describe("what check writes for people", () => {
   });
 
   it("counts characters as editors do", async () => {
-    // Two characters of UTF-16, one that combines, and a tab.
+    // A surrogate pair, a combining character, and a tab.
     const text = `{\t"note": "\u{1f600}e\u0301", "phone_number": 5,\r\n"directions": []}`;
     const { stdout } = await check([await file("wide.json", text), "--format", "json"]);
     const found = JSON.parse(stdout).files[0].diagnostics.find(({ path }) => path === "/phone_number");
@@ -429,7 +429,7 @@ describe("locating", () => {
     ({ Places } = await moduleOf("locate"));
   });
 
-  /** What is read of a document of so many numbers to find all of them. */
+  /** How much of a document with that many numbers is read to locate all of them. */
   function readFor(count, indent) {
     const text = new CountedText(JSON.stringify({ phone_numbers: Array(count).fill("(415) 555-2671") }, null, indent));
     const places = new Places(text);
@@ -466,14 +466,14 @@ const schema = JSON.parse(await readFile(new URL("sarif-2.1.0.schema.json", impo
 const ajv = new Ajv({ allErrors: true, strict: true });
 const isSarif = ajv.compile(schema);
 
-/** By what the standard says of the objects that we write; whole, where the schema of OASIS is at hand. */
+/** Checks what the standard says about the objects that we write, and the whole log if the OASIS schema is at hand. */
 function assertSarif(log) {
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
 }
 
 /**
- * What the schema of Jenkins for JUnit's reports asks of what we write, over an XML parser that is not ours
- * where there is one.
+ * Checks what Jenkins' schema for JUnit reports requires of our output, with an XML parser that is not ours
+ * if there is one.
  */
 function assertJunit(text) {
   if (spawnSync("xmllint", ["--version"]).status === 0) {
@@ -487,7 +487,7 @@ function assertJunit(text) {
       assert.equal(value(`string(${suite}/@failures)`), value(`count(${suite}/testcase/failure)`));
     }
   }
-  // The elements and their attributes, in the order in which the schema wants them.
+  // The elements and their attributes, in the order that the schema requires.
   const [declaration, ...tags] = text.match(/<[^>]*>/g);
   assert.equal(declaration, '<?xml version="1.0" encoding="UTF-8"?>');
   const parents = {

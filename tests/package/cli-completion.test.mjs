@@ -1,4 +1,4 @@
-// Completion, asked for in the shells themselves; and `explain` and `schema`.
+// Completion, tested in the shells themselves; and `explain` and `schema`.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ inFolder(
 const has = (shell) => spawnSync(shell, ["-c", "true"]).status === 0;
 const skip = (shell) => (has(shell) ? false : `${shell} is not installed`);
 
-/** What bash offers for a line, split as it splits words: at "=" too. */
+/** What bash offers for a line, with the line split into words as bash does: at "=" too. */
 function bash(line) {
   const words = line.split(/(=)| +/).filter((word) => word !== undefined);
   const script = `
@@ -30,7 +30,7 @@ function bash(line) {
     COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}
     _sipattach sipattach; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], { cwd: folder, encoding: "utf8" });
-  // Outside of a completion, the shell has nothing to set options of.
+  // Outside of a completion, the shell's compopt has nothing to set.
   assert.equal(stderr.replace(/.*compopt.*\n/g, ""), "");
   return stdout.split("\n").filter((word) => word !== "");
 }
@@ -46,7 +46,7 @@ describe("completion in bash", { skip: skip("bash") }, () => {
     ["sipattach explain number.region_r", ["number.region_required"]],
     ["sipattach provider twi", ["twilio"]],
     ["sipattach nothing ", []],
-    // Empty: bash itself offers files then.
+    // Empty, because bash itself then offers files.
     ["sipattach send dr", []],
     ["sipattach send --state ", []],
   ]) {
@@ -99,7 +99,7 @@ describe("completion in zsh", { skip: skip("zsh") }, () => {
     assert.deepEqual([status, stderr], [0, ""]);
   });
 
-  // In a shell of its own on a terminal of its own: each line is typed, completed, and run.
+  // In a separate shell on its own terminal: each line is typed, completed, and run.
   it("completes commands, options, values, actions, codes, providers and files", () => {
     const lines = {
       "sipattach che": ["check"],

@@ -29,7 +29,7 @@ describe("sipattach.config.json", () => {
     assert.equal(request.url, "https://staging.example.com/v1/sip/attach");
     assert.match((await plan(["draft.json", "--region", "GB"], at(""))).numbers[0].value, /^\+44/);
     assert.equal((await plan(["draft.json", "--no-config"], at(""))).ok, false);
-    // Not every command has a region of that kind.
+    // Not every command has this kind of region.
     assert.equal((await run(["provider", "twilio"], at(""))).code, 0);
   });
 
@@ -47,7 +47,7 @@ describe("sipattach.config.json", () => {
     await configure({ region: "US" });
     const env = { HOME: join(folder, "nowhere") };
     assert.equal((await plan(["../draft.json"], at("below", env))).ok, false);
-    // With HOME above it is.
+    // If HOME is above it, it is.
     assert.equal((await plan(["../draft.json"], at("below", { HOME: folder }))).ok, true);
   });
 

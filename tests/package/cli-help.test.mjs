@@ -1,10 +1,10 @@
-// Help, versions, and what is said of mistyped commands and options.
+// Help, versions, and the messages for mistyped commands and options.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, it } from "node:test";
 import { run } from "./cli.mjs";
 
-/** The names that a help text lists, two blanks from the left. */
+/** The names that a help text lists, indented by two blanks. */
 const listed = (help) => [...help.matchAll(/^ {2}([a-z-]+)(?= )/gm)].map(([, name]) => name);
 
 let commands;

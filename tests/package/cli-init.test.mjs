@@ -1,4 +1,4 @@
-// `sipattach init`: asked, by options, and what it never does.
+// `sipattach init`: with questions, with options, and what it never does.
 import assert from "node:assert/strict";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -11,7 +11,7 @@ let folder;
 eachInFolder((path) => (folder = path));
 
 const init = (args, options) => run(["init", ...args], { cwd: folder, ...options });
-/** As if these lines were typed at a terminal. */
+/** Runs it as if these lines were typed at a terminal. */
 const typed = (lines, args = []) => init(args, { env: ON_TERMINAL, input: lines.map((line) => `${line}\n`).join("") });
 const draft = async (name = "draft.json") => JSON.parse(await readFile(join(folder, name), "utf8"));
 
@@ -133,7 +133,7 @@ describe("init, with options", () => {
     assert.match(missing.stderr, /--answer trunk=… \(Name of the trunk\)/);
     assert.match((await init([...TWILIO, "--answer", "color=red"])).stderr, /twilio asks for trunk, auth/);
     assert.match((await init(["--yes", "--answer", "trunk"])).stderr, /NAME=VALUE/);
-    // Nobody knows a provider called "other", nor what it asks for.
+    // There is no provider called "other", so nobody knows what it would ask for.
     assert.match((await init(["--yes"])).stderr, /--endpoint sip:pbx\.example\.com, or --provider NAME/);
     assert.match((await init([])).stderr, /no terminal to ask questions on: add --yes/);
   });

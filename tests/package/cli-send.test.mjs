@@ -1,4 +1,4 @@
-// `sipattach send`: interrupted and gone on with, retried, with a bar and with results as a file.
+// `sipattach send`: interrupted and resumed, retried, with a progress bar, and with results in a file.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { describe, it } from "node:test";
 import { eachInFolder, moduleOf, ON_TERMINAL, run, start, withMockApi } from "./cli.mjs";
 
 const KEY = "sk-test-0123456789";
-/** 1,000 numbers, of which the mock lets those fail that end in 0199: 5 %. */
+/** 1,000 numbers. The mock fails those that end in 0199: 5 %. */
 const NUMBERS = Array.from({ length: 1000 }, (_, at) =>
   at % 20 === 7 ? `+1415${200 + (at - 7) / 20}0199` : `+1415555${2000 + at}`,
 );
@@ -24,7 +24,7 @@ eachInFolder((path) => (folder = path), { "draft.json": JSON.stringify(DRAFT) })
 const options = (env = {}) => ({ cwd: folder, env: { BLAND_API_KEY: KEY, ...env } });
 const send = (...more) => ["send", "draft.json", "--base-url", api.url, "--yes", ...more];
 const posted = () => api.requests.filter(({ method }) => method === "POST").flatMap(({ body }) => body.phone_numbers);
-/** Rows of a results file, by number. */
+/** The rows of a results file, by number. */
 async function results(name = "results.csv") {
   const [head, ...lines] = (await readFile(join(folder, name), "utf8")).split("\r\n");
   assert.equal(head, "number,state,reason,time");
@@ -50,7 +50,7 @@ describe("a batch that is interrupted", () => {
     assert.equal(line, `send draft.json --base-url ${api.url} --yes --state 'my state.json' --results results.csv`);
     assert.ok(!stderr.includes(KEY));
     assert.match(stdout, /^ {2}\d00 numbers were not sent$/m);
-    // Of a hundred with the same reason, not each one.
+    // A hundred numbers with the same reason are not all listed.
     assert.match(stdout, /^ {2}and 80 more sent_unknown: It was stopped\.\n[^]* {2}--results FILE lists them all\.$/m);
     assert.doesNotMatch(stdout, /^ .*pending/m);
     const before = await results();
@@ -61,12 +61,12 @@ describe("a batch that is interrupted", () => {
     api.faults.clear();
     const second = await run(args, options());
     assert.equal(second.code, 3);
-    // Of the request whose answer was lost, what is not attached may still be carried out.
+    // Numbers of the request whose answer was lost may still be attached, even if they are not yet.
     assert.match(second.stdout, /^5 sent_unknown, 950 configured, 45 failed$/m);
     assert.match(second.stderr, /^To go on: sipattach send /m);
     assert.match(second.stderr, /^To try the failed numbers again: sipattach send .* --retry-failed$/m);
     assert.equal(api.state.attached.length, 950);
-    // Of those that were under way nobody knew; nothing else is sent twice.
+    // Nobody knew about those that were under way; nothing else is sent twice.
     const again = posted().filter((number, at, all) => all.indexOf(number) !== at);
     assert.ok(again.length <= 100, String(again.length));
     assert.ok(sentBefore.size >= 300 && sentBefore.size <= 400);
@@ -76,7 +76,7 @@ describe("a batch that is interrupted", () => {
       assert.ok(state === "configured" || reason !== "", number);
       assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     }
-    // When the first run learned it is not forgotten by the second.
+    // The second run does not forget when the first one learned it.
     const kept = [...before].filter(([number, { state }]) => state === "configured" && now.get(number).state === state);
     assert.ok(kept.length > 200);
     for (const [number, { time }] of kept) assert.equal(now.get(number).time, time);

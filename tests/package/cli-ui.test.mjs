@@ -1,4 +1,4 @@
-// `sipattach ui`: the page and its relay, over real HTTP, as a browser and as an attacker would call it.
+// `sipattach ui`: the page and its relay over real HTTP, called as a browser and as an attacker would.
 import assert from "node:assert/strict";
 import { createServer, request as httpRequest } from "node:http";
 import { connect } from "node:net";
@@ -29,7 +29,7 @@ async function startPage(env, args) {
   return { ...started, origin, path, port: Number(new URL(origin).port) };
 }
 
-/** Asks with these headers and no others; Host too, which fetch would not let us set. */
+/** Makes a request with these headers only, including Host, which fetch does not allow to set. */
 function ask(method, path, { headers = {}, body, of = ui } = {}) {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -53,7 +53,7 @@ function ask(method, path, { headers = {}, body, of = ui } = {}) {
     request.end(body);
   });
 }
-/** As the page itself asks. */
+/** Makes a request as the page itself does. */
 const asPage = (method, target, more = {}) =>
   ask(method, ui.path.slice(0, -1) + target, {
     ...more,

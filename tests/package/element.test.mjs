@@ -1,4 +1,4 @@
-// The element's types as a page's program gets them: the files of web/dist, with nothing installed beside them.
+// The element's types as the program of a page gets them: the files of web/dist, with nothing else installed.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, cp, mkdtemp, rm } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// The description of the API's calls against what was written without it: the documents of tests/conformance, the mock
+// Compares the OpenAPI description with what was written independently: the documents of tests/conformance, the mock
 // of the API (which is made from the API's documentation), and what the package itself sends.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -49,7 +49,7 @@ const resolved = (value) => {
     .reduce((at, name) => at[name], api);
 };
 const schemaIn = (holder) => resolved(holder).content["application/json"].schema;
-/** What the description says of an answer to a call. */
+/** The schema of an answer to a call. */
 function answerSchema(operation, status) {
   const { responses } = operation;
   return schemaIn(responses[status] ?? responses[status >= 500 ? "5XX" : status >= 400 ? 400 : 200]);
@@ -167,10 +167,10 @@ describe("calls of the package to the mock, as the description has them", () => 
   });
   after(() => mock.close());
 
-  /** Fetches, and holds the request and the answer against the description. */
+  /** Fetches, and checks the request and the answer against the description. */
   async function watched(url, init = {}) {
     const response = await fetch(url, init);
-    // What is thrown here would be a failure of the network.
+    // An error thrown here would look like a network failure.
     await describes(url, init, response).catch((error) => faults.push(error.message));
     return response;
   }
@@ -186,7 +186,7 @@ describe("calls of the package to the mock, as the description has them", () => 
     const what = `${operation.operationId}, ${response.status}`;
     const names = (operation.parameters ?? []).filter((each) => each.in === "query").map(({ name }) => name);
     for (const name of searchParams.keys()) assert.ok(names.includes(name), `${what}: ${name}`);
-    // A POST to a call that takes nothing has an empty object all the same.
+    // A POST to a call without parameters still has an empty object as its body.
     if (init.body !== undefined && init.body !== null && (operation.requestBody !== undefined || init.body !== "{}")) {
       assert.deepEqual(errorsIn(schemaIn(operation.requestBody), JSON.parse(init.body)), [], `${what}: request`);
     }
@@ -242,7 +242,7 @@ describe("calls of the package to the mock, as the description has them", () => 
   });
 });
 
-/** Words of the two kinds of names that there are. */
+/** The words for the two kinds of names. */
 describe("names", () => {
   it("of fields and certainties are in snake_case, those of calls in camelCase", () => {
     const fields = Object.keys(schemas).flatMap((name) => namesIn(schemas[name]));

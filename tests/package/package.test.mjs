@@ -1,5 +1,5 @@
-// The package as a user gets it: packed, installed into a folder of its own, and used from Node,
-// from bundles and from TypeScript.
+// The package as a user gets it: packed, installed into a folder of its own, and used from Node, from
+// bundles and from TypeScript.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -32,7 +32,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-/** The files that "exports" names, whatever the conditions. Types come first, and there is always a default. */
+/** The files that "exports" names, under all conditions. Types come first, and there is always a default. */
 function targetsOf(exports) {
   if (typeof exports === "string") return [exports];
   const names = Object.keys(exports);
@@ -48,7 +48,7 @@ async function runs(script, args = []) {
 describe("the packed package", () => {
   it("holds what it needs and nothing else", async () => {
     const root = join(folder, "node_modules/sipattach");
-    const stubs = ["define", "element", "engine", "inline", "slim"]; // for who knows no "exports"
+    const stubs = ["define", "element", "engine", "inline", "slim"]; // for tools that do not know "exports"
     assert.deepEqual((await readdir(root)).sort(), ["README.md", "dist", "package.json", ...stubs].sort());
     const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const targets = targetsOf(exports).filter((target) => !target.includes("*"));
