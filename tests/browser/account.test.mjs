@@ -44,7 +44,7 @@ const survey = (page) => page.locator("sip-attach-survey");
 const rows = (page) => page.locator("sip-attach-number-table [data-row]");
 const row = (page, number) => rows(page).filter({ hasText: number });
 
-/** An account with a number of each kind; the last one cannot be read back. */
+/** An account with one number of each kind; the last one cannot be read back. */
 function fill(api) {
   attach(api, SAME, INBOUND, OUTBOUND);
   attach(api, DIFFERS, INBOUND, { ...OUTBOUND, sip_endpoint: "sip:other.example.net" });
@@ -116,7 +116,7 @@ test("what is as wanted or differs is not sent; what differs is updated", () =>
     await page.getByText("1 number attached, 2 attached already").waitFor();
     assert.deepEqual(changes(api).at(-1).body.phone_numbers, [NEW]);
     assert.equal(changes(api).length, 2);
-    // Undoing takes back what was attached from here, and nothing that was there before.
+    // Undo removes what was attached from here, but nothing that was there before.
     await page.getByRole("button", { name: "Undo (detach)" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Detach 1 number" }).click();
     await page.getByText("1 of 1 number detached").waitFor();
@@ -206,7 +206,7 @@ test("a trunk is made: shown before it is sent, judged by the engine, used at on
     await dialog.getByRole("button", { name: "Create trunk" }).click();
     await dialog.getByText("Enter a name of 1 to 128 characters.").waitFor();
     await focusComesTo(page, "t-name");
-    // What the form shows is what is sent: the API has its own default.
+    // The form shows what is sent: no direction, because the API has its own default.
     assert.equal(
       await dialog.getByLabel("Direction", { exact: true }).locator("option:checked").innerText(),
       "Not set",
@@ -470,7 +470,7 @@ test("a number that lacks a direction says which, and can get it alone", () =>
     await found.locator("summary").click();
     await found.getByRole("heading", { name: "Outbound calls" }).waitFor();
     await found.getByText("Not attached", { exact: true }).waitFor();
-    // Nothing of it can be updated: what the page advises leads on all the same.
+    // Nothing of it can be updated, so the page must suggest something else that works.
     assert.equal(
       await survey(page)
         .getByRole("button", { name: /^Update/ })

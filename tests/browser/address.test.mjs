@@ -1,4 +1,4 @@
-// Where the page sends: an address that cannot be used is an error at its field, and nothing is called.
+// The address that the page sends to: an unusable one is an error at its field, and nothing is called.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { domainToASCII } from "node:url";
@@ -9,12 +9,12 @@ const browser = await launchTestBrowser();
 
 const BASE = "Base URL";
 
-/** A page that could send, but for its address; `called` is every foreign address that was asked for. */
+/** A page that could send if its address were usable; `called` has every request to another origin. */
 async function open(options = {}) {
   const opened = await openPage(browser, options);
   const { page, url } = opened;
   const called = [];
-  // Nothing leaves this machine, and nothing that tries goes unseen.
+  // Nothing leaves this machine, and every attempt is recorded.
   await page.context().route(
     (to) => !String(to).startsWith(url) && to.protocol !== "blob:",
     (route) => {
@@ -87,7 +87,7 @@ test("an address that cannot be used is an error at its field, and nothing is ca
   await close();
 });
 
-// Cyrillic а, Greek ο, and a name that is Cyrillic throughout.
+// Cyrillic а, Greek ο, and an entirely Cyrillic name.
 const LOOK_ALIKES = ["api.bl\u0430nd.ai", "p\u03bfrtal.example", "\u0441\u043e\u0441\u043e.com"];
 
 test("a host that looks like another one is shown as A-labels, with a warning", async () => {
@@ -151,7 +151,7 @@ test("an attribute that is given and cannot be used is an error, and not the def
     const { page, called, close } = await open();
     await page.evaluate((to) => document.querySelector("sip-attach-builder").setAttribute("base-url", to), value);
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok === false);
-    await said(page).waitFor(); // the fold opens by itself
+    await said(page).waitFor(); // the section opens by itself
     assert.equal(await page.getByLabel(BASE).inputValue(), value);
     assert.match(await page.locator("sip-attach-send-panel #base-said").innerText(), /The base URL/);
     await page.evaluate(() => document.querySelector("sip-attach-builder").send());

@@ -1,4 +1,4 @@
-// What a person does after sending: reads back, undoes, changes what is attached otherwise.
+// What a person does after sending: read back, undo, and update numbers that are attached differently.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -215,7 +215,7 @@ test("what follows a result takes the key it was sent with to where it was sent,
     };
     assert.deepEqual(await verify(), [api.url, "sk-test"]);
     await page.getByText("1 of 1 number as planned").waitFor();
-    // Back at that address its field counts again: a key may have been mistyped there, or withdrawn.
+    // Back at that address, its field is checked again: a key may have been mistyped there, or withdrawn.
     await page.evaluate((to) => Object.assign(document.querySelector("sip-attach-builder"), { baseUrl: to }), api.url);
     await page.getByLabel("API key", { exact: true }).fill("sk-renewed");
     assert.deepEqual(await verify(), [api.url, "sk-renewed"]);

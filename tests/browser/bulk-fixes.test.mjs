@@ -1,4 +1,4 @@
-// What one button does to many rows: shown before, told after, taken back by one key, and never done by a slip.
+// What one button does to many rows: shown beforehand, reported afterwards, undone by one key, and never by accident.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -31,7 +31,7 @@ test("a fix of many shows the first rows before and after, and how many follow; 
     await page.keyboard.press("Control+z");
     assert.deepEqual((await draft(page)).phone_numbers, [...inputs, "+14155552671"]);
     assert.equal(await undo.count(), 0);
-    // The focus is still in the page, so that the other way works by a key as well.
+    // The focus is still in the page, so redo works by keyboard as well.
     await page.keyboard.press("Control+Shift+z");
     assert.equal((await draft(page)).phone_numbers[0], lines(1)[0]);
   }));
@@ -194,7 +194,7 @@ for (const locale of ["en", "de"]) {
             const box = status.getBoundingClientRect();
             const number = line.querySelector(".number .value");
             const isCut = number.scrollWidth > number.clientWidth + 1;
-            // A word is broken where one of its lines ends inside it.
+            // A word is broken if one of its lines ends inside it.
             const breaks = [...status.textContent.trim().matchAll(/\S+/g)].some((word) => {
               const piece = document.createRange();
               const node =

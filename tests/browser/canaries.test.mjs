@@ -1,6 +1,6 @@
-// Secrets are planted wherever a person may put one, every feature of the page is used, and then everything is searched
-// that the page left behind. A secret may be in the password field, in the request that needs it, and where somebody
-// asked to see, copy or download it; nowhere else, however it is written. CANARIES=1 prints how much was searched.
+// Secrets are planted wherever a person may put one, every feature of the page is used, and then everything that the
+// page left behind is searched. A secret may only be in the password field, in the request that needs it, and where
+// somebody asked to see, copy or download it, however it is written. CANARIES=1 prints how much was searched.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { Search } from "../node/canary-search.mjs";
@@ -43,7 +43,7 @@ const DRAFT = {
   ],
 };
 
-/** Opens the page, walks through it, and searches what it leaves. */
+/** Opens the page, walks through it, and searches what it leaves behind. */
 async function searching(name, options, walk) {
   const search = new Search(PLANTED);
   let heard, watching;
@@ -56,8 +56,8 @@ async function searching(name, options, walk) {
     },
   });
   const { page, api, url, watched } = opened;
-  const may = []; // what may be at which places, because somebody asked for it
-  const asked = new Set(); // texts that somebody copied, and names of files that somebody saved, to have the secrets
+  const may = []; // which secrets may be at which places, because somebody asked for them
+  const asked = new Set(); // texts that somebody copied, and names of files that somebody saved, to get the secrets
   const look = async (step, of = page) => {
     for (const [place, text] of await leftInDocument(of)) {
       const allowed = may.filter(([pattern]) => pattern.test(place)).flatMap(([, names]) => names);
@@ -81,7 +81,7 @@ async function searching(name, options, walk) {
         search.look(`the download ${download.suggestedFilename()}`, await contentOf(download));
     for (const [place, text] of heard) {
       const isAsked = place === "the clipboard" && asked.has(JSON.parse(text)[0]);
-      // The draft and the requests are what these are for: the page around gets the whole of them.
+      // These events exist to deliver the draft and the requests, so the surrounding page gets them complete.
       const isForHost = /^the event (change|before-send|validate)$/.test(place);
       if (place === "the event validate") {
         const { diagnostics, directions } = JSON.parse(text);
@@ -130,7 +130,7 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
     }
     const hint = page.getByText("Passwords are hidden in a copy, too.");
     await hint.waitFor();
-    // Shown when somebody asks for it, and not any longer.
+    // Shown while somebody wants it, and no longer.
     await page.getByLabel("Show passwords").check();
     await hint.waitFor({ state: "detached" });
     await page.getByRole("tabpanel").getByText(SIP.halves[1], { exact: false }).first().waitFor();
@@ -181,7 +181,7 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     await button(page, "Import it").click();
     const dialog = page.getByRole("dialog", { name: "Import a request" });
     await dialog.getByRole("button", { name: "Cancel" }).click();
-    // The dialog is emptied when it has closed.
+    // The dialog is emptied after it has closed.
     while ((await page.locator("sip-attach-import-dialog textarea").inputValue()) !== "") await page.waitForTimeout(20);
     await look("a command that was not imported");
     await paste(page, JSON.stringify(DRAFT, null, 2));
@@ -189,7 +189,7 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     await look("a pasted body");
     const open = page.getByRole("button", { name: "Import", exact: true });
     await open.click();
-    // What cannot be read: the reasons repeat nothing of it.
+    // Unreadable texts: the reasons repeat nothing of them.
     for (const slip of [
       CURL(DRAFT).slice(0, -20),
       JSON.stringify(DRAFT).slice(0, -3),
@@ -197,7 +197,7 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     ]) {
       await dialog.getByRole("textbox").fill(slip);
       await dialog.getByRole("button", { name: "Import", exact: true }).click();
-      // It closes, or says why not.
+      // The dialog closes, or says why not.
       const reasons = dialog.getByRole("alert");
       while ((await dialog.isVisible()) && (await reasons.count()) === 0) await page.waitForTimeout(20);
       if (await dialog.isVisible()) {
@@ -212,7 +212,7 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     await look("an imported command");
     await page.reload();
     await page.getByText("Your draft is back, without passwords.").waitFor();
-    // A list of devices as people keep them.
+    // A list of devices, as people keep one.
     const table = [
       "Site,Number,SIP user,SIP password,API key",
       ...[0, 1, 2].map((at) => `Desk ${at},+1415555267${at},u${at},${SIP.value}${at},${API_KEY}`),
@@ -239,7 +239,7 @@ const NUMBERS = { ...DRAFT, phone_numbers: ["+14155552671", "+12127365000"] };
 test("sent, with faults: result, one-time password, downloads, verifying, updating, undoing, the history", () =>
   searching("sending", {}, async ({ page, api, search, look, may, asked }) => {
     await attachDraft(page, NUMBERS);
-    // A gateway that repeats all that it was sent, as some do.
+    // A gateway that repeats everything that it was sent, as some do.
     const sent = [API_KEY, REGISTER.value, SIP.value, HEADER.value];
     const echo = sent.map((value) => [
       value,
@@ -331,7 +331,7 @@ test("a batch that is kept, resumed after a crash of the tab, and discarded; wit
       builder.draft = { ...builder.draft, directions };
     }, DRAFT.directions);
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
-    // What shows a result is loaded when a draft can be sent.
+    // The component that shows a result is loaded once a draft can be sent.
     await page.waitForFunction(() => customElements.get("sip-attach-result"));
     await page.context().setOffline(true);
     await button(page, "Resume sending").click();

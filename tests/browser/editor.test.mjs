@@ -1,4 +1,4 @@
-// The JSON view: one draft with the form, remarks at their places, fixes by mouse and by keyboard.
+// The JSON view: it shares one draft with the form, shows remarks at their places, and applies fixes by mouse or keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";

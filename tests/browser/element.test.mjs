@@ -1,4 +1,4 @@
-// The element as its documentation describes it, and on a server.
+// The element as its documentation describes it, also on a server.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";

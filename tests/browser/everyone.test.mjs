@@ -1,4 +1,4 @@
-// For everyone: writing that runs the other way, themes and headers of pages around, forced colours, other widths.
+// For everyone: right-to-left writing, themes and headers of surrounding pages, forced colours, other widths.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -65,7 +65,7 @@ for (const [attribute, value, colorScheme, dark] of [
   ["data-bs-theme", "light", "dark", false],
   ["data-theme", "auto", "dark", true],
 ]) {
-  // Without motion, a colour is what it will be at once.
+  // Without motion, colours change at once.
   test(`auto follows ${attribute}="${value}" of the page around, over ${colorScheme}`, () =>
     withPage({ colorScheme, reducedMotion: "reduce" }, async ({ page }) => {
       const hasBackground = (color) =>
@@ -79,7 +79,7 @@ for (const [attribute, value, colorScheme, dark] of [
       await page.evaluate(() => {
         document.querySelector("sip-attach-builder").theme = "light";
       });
-      await hasBackground("rgb(245, 246, 248)"); // a theme that is given holds
+      await hasBackground("rgb(245, 246, 248)"); // a theme that is set explicitly stays
     }));
 }
 
@@ -135,7 +135,7 @@ test("the code that is shown can be selected as it is, and forced colours tell i
     }
   }));
 
-/** Elements whose text is wider than they are, or that reach out of their parent card. */
+/** Elements whose text is wider than they are, or that overflow their parent card. */
 const cutOff = (page) =>
   page.evaluate(() => {
     const found = [];

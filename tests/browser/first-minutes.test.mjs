@@ -1,4 +1,4 @@
-// The first five minutes of someone who sees the page for the first time, and what must not stand in the way.
+// The first five minutes of somebody who sees the page for the first time, and what must not get in their way.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -19,7 +19,7 @@ const browser = await launchTestBrowser();
 const american = (walk) => walkPage(browser, { locale: "en-US" }, walk);
 const TWELVE = Array.from({ length: 12 }, (_, index) => `(212) 736-51${String(index).padStart(2, "0")}`);
 
-/** Counts clicks, presses of keys, and each text that is typed or pasted as one. */
+/** Counts clicks, key presses, and each text that is typed or pasted as one. */
 function counting(page) {
   const counted = { count: 0 };
   return Object.assign(counted, {
@@ -67,7 +67,7 @@ test("one number by keyboard alone in at most 20 presses", () =>
     const user = counting(page);
     while (!(await isFocused(page, "add")) && user.count < 20) await user.press("Tab");
     await user.type("+14155552671");
-    await user.press("Control+Enter"); // to what is missing
+    await user.press("Control+Enter"); // goes to what is missing
     await focusComesTo(page, "/directions");
     await user.press("Space");
     await user.press("Control+Enter");
@@ -150,7 +150,7 @@ test("Enter behind a pasted list, which was added at once, says nothing", () =>
   american(async ({ page }) => {
     await addNumbers(page, ["+14155552671", "+442079460018"]);
     await page.getByLabel("Add numbers").press("Enter");
-    await addNumbers(page, ["+493023125000"]); // after what Enter did
+    await addNumbers(page, ["+493023125000"]); // after Enter has taken effect
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 3);
     assert.equal(await page.getByText("There is nothing to read").count(), 0);
   }));
@@ -164,7 +164,7 @@ test("a region is chosen in one place; rows that are filtered have their own", (
     await ofRows.waitFor();
   }));
 
-/** How often a text is to be seen. */
+/** How often a text is visible. */
 const timesSeen = (page, text) => page.getByText(text).filter({ visible: true }).count();
 
 test("a problem is said once, at its field, in words; codes and pointers are behind Details", () =>

@@ -1,4 +1,4 @@
-// Answers that no honest API gives, in every call of the page: nothing runs, nothing breaks the layout.
+// Answers that no honest API gives, in every call of the page: no script runs, and the layout holds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addNumbers, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
@@ -33,7 +33,7 @@ const BODIES = {
   "not JSON at all": SCRIPT,
 };
 
-/** Lays every answer of the API out as `body`. */
+/** Answers every call of the API with `body`. */
 async function answering(page, api, body, status) {
   await page.route(`${api.url}/**`, async (route) => {
     const headers = {
@@ -45,12 +45,12 @@ async function answering(page, api, body, status) {
   });
 }
 
-/** What is done after sending has ended: it says how far it came, or that no API answered. */
+/** Resolves when sending has ended: the page says how far it came, or that no API answered. */
 function ended(page, count) {
   return page.getByRole("heading", { name: new RegExp(`${count}|is not the API`) }).waitFor();
 }
 
-/** Nothing ran, and the layout holds. */
+/** Checks that no script ran and that the layout holds. */
 async function assertUnharmed(page, watched, message) {
   const found = await page.evaluate(() => ({
     pwned: globalThis.pwned,
@@ -62,7 +62,7 @@ async function assertUnharmed(page, watched, message) {
   assert.deepEqual(watched.errors, []);
 }
 
-/** The same with what trunks and the service's addresses are read from. */
+/** The same in the answers from which trunks and the service's addresses are read. */
 const lookups = (value) =>
   JSON.stringify({
     data: {
@@ -136,7 +136,7 @@ for (const [name, body] of Object.entries(BODIES)) {
       await page.getByRole("dialog").getByRole("button", { name: "Detach 2 numbers" }).click();
       await ended(page, "of 2 numbers detached");
       await page.getByRole("button", { name: "Close the result" }).click();
-      // What is attached already is not sent again.
+      // A number that is already attached is not sent again.
       await addNumbers(page, ["+16502530000"]);
       await page.evaluate(() => {
         globalThis.ended = new Promise((resolve) => {

@@ -1,5 +1,5 @@
-// A carrier's inventory comes in: the page shows the table with what each column is read for, the person changes
-// that, expands ranges, mends rows, and attaches.
+// Importing a carrier's inventory: the page shows the table and how each column is read, the person changes that,
+// expands ranges, corrects rows, and attaches.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ function numbersAre(page, count) {
   );
 }
 
-/** Two columns have names that say nothing: where the numbers are, and of which country. */
+/** Two columns have names that do not reveal that they hold the numbers and their countries. */
 const INVENTORY = [
   "Site\tMarket\tPrimary\tBackup",
   "London\tGB\t020 7946 0018\t020 7946 0118",
@@ -33,7 +33,7 @@ const INVENTORY = [
   "Denver\tUS\t1-720-913-1311 ext. 7\t720 913 1312",
 ].join("\n");
 
-/** From these, to those after them in the same hundred. */
+/** `count` consecutive numbers of the same hundred, from `first` on. */
 const block = (first, count) => Array.from({ length: count }, (_, index) => `+${first + index}`);
 const NEW_YORK = block(12127365000, 20);
 const MIAMI = block(13056038000, 5);
@@ -51,7 +51,7 @@ const EXPECTED = [
 const column = (page, name) => page.getByLabel(`Column ${name} is read as`);
 const inList = (page, text) => page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: text });
 
-/** What arrived at the API to be attached. */
+/** The numbers that the API was asked to attach. */
 const arrived = (api) =>
   api.requests
     .filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach")
@@ -109,7 +109,7 @@ test("an inventory by mouse: two columns are mapped, ranges expanded, three rows
     );
   }));
 
-/** Goes on with Tab until the focus is on an element of this name. */
+/** Presses Tab until the focus is on an element with this name. */
 async function tabTo(page, name, key = "Tab") {
   for (let count = 0; count < 150; count += 1) {
     const focused = await page.evaluate(() => {
@@ -178,7 +178,7 @@ test("an inventory by keyboard alone", () =>
     assert.deepEqual(arrived(api), EXPECTED);
   }));
 
-/** What the browser keeps, as text. */
+/** What the browser has stored, as text. */
 const kept = (page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
 test("how a table was read is remembered for one with the same header, without a name or a number", () =>
@@ -258,7 +258,7 @@ for (const [encoding, toBytes] of [
       await part(page).getByText("Zürich Büro").first().waitFor();
       const { phone_numbers } = await draft(page);
       assert.deepEqual(phone_numbers, ["+41 44 668 18 00", "+49 221 2212 0"]);
-      // What is only supposed is said.
+      // A guess is said to be one.
       const guesses = part(page).getByText("was read as Windows-1252");
       if (encoding === "Windows-1252") await guesses.waitFor();
       else assert.equal(await guesses.count(), 0);
@@ -322,7 +322,7 @@ test("a draft that takes the tools is planned when they are there", () =>
       await route.continue();
     });
     await page.addInitScript(() => {
-      // An endpoint without its scheme and a number without its country: few drafts of the start have such.
+      // An endpoint without a scheme and a number without a country, which few drafts have when a page starts.
       const draft = {
         phone_numbers: ["020 7946 0018", "+1 (415) 555-2671 ext. 5"],
         trunk_id: "t-1",

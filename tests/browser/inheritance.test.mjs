@@ -1,4 +1,4 @@
-// What a trunk gives to the numbers on it, as the form shows it.
+// What numbers inherit from their trunk, as the form shows it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";

@@ -1,4 +1,4 @@
-// The main job in a real browser: from pasted numbers to what the API says about each.
+// The main task in a real browser: from pasted numbers to what the API says about each.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -20,7 +20,7 @@ const browser = await launchTestBrowser();
 
 const journey = (options, walk) => walkPage(browser, options, walk);
 
-/** What arrived, preflights apart. */
+/** The requests that arrived, except preflights. */
 function attached(api) {
   return api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
 }
@@ -282,7 +282,7 @@ test("header mappings read as sentences, and flip with the direction", () =>
 
 test("the journey by keyboard alone", () =>
   journey({}, async ({ page, api }) => {
-    /** Presses Tab until the focus is on what `matches` names. */
+    /** Presses Tab until the focus is on the named element. */
     const tabTo = async (name) => {
       for (let presses = 0; presses < 120; presses += 1) {
         await page.keyboard.press("Tab");
@@ -293,7 +293,7 @@ test("the journey by keyboard alone", () =>
             .split(" ")
             .map((id) => element.getRootNode().getElementById?.(id)?.textContent ?? "")
             .join(" ");
-          if (/^(ul|pre|section|dialog)$/.test(element?.localName)) return ""; // what holds the text of others
+          if (/^(ul|pre|section|dialog)$/.test(element?.localName)) return ""; // their text is that of other elements
           return `${element?.getAttribute?.("aria-label") ?? ""}|${labelled}|${element?.labels?.[0]?.textContent ?? ""}|${element?.textContent ?? ""}`;
         });
         if (label.includes(name)) return;

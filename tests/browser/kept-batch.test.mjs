@@ -1,4 +1,4 @@
-// A sending that the page did not live to finish: offered again, never begun by itself, and without a secret.
+// A batch that the page could not finish: it is offered again, never resumed by itself, and has no secrets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addNumbers, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
@@ -8,7 +8,7 @@ const browser = await launchTestBrowser();
 
 const stored = (page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
-/** Sends, and lets the tab die while the second of three requests has no answer yet. */
+/** Sends, and ends the tab while the second of three requests has no answer yet. */
 async function interrupt(page, api, leave = () => page.reload()) {
   await begin(page, api);
   await leave();
@@ -25,7 +25,7 @@ test("after a reload sending is offered, goes on when it is asked to, and sends 
   await page.waitForTimeout(300);
   assert.equal(api.requests.length, before, "nothing happens by itself");
 
-  await page.getByRole("button", { name: "Resume sending" }).click(); // asks for the key, which is not kept
+  await page.getByRole("button", { name: "Resume sending" }).click(); // asks for the key, which is not stored
   await page.getByLabel("API key", { exact: true }).and(page.locator(":focus")).fill("sk-test");
   await page.getByRole("button", { name: "Resume sending" }).click();
   await page.getByText("250 numbers attached").waitFor();
@@ -107,7 +107,7 @@ test("the state of a batch holds no secret, and asks for those of the draft", as
   await whenReady(page);
   assert.doesNotMatch(await stored(page), /canary-secret|sk-test/);
   assert.match(await notice(page).textContent(), /Passwords are not kept: enter them again first/);
-  // Without them it would be another request: that is said, and nothing is sent.
+  // Without them it would be a different request: the page says so, and sends nothing.
   const before = posts(api).length;
   await page.getByLabel("API key", { exact: true }).fill("sk-test");
   await page.getByRole("button", { name: "Resume sending" }).click();

@@ -1,4 +1,4 @@
-// A sending whose tab crashes, is cut off, or is opened twice, and storage that is really full or really forbidden.
+// A batch whose tab crashes, goes offline, or is opened twice, and storage that is really full or really forbidden.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addNumbers, launchTestBrowser, openPage, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
@@ -22,7 +22,7 @@ test("after a crash of the tab and a reload nothing is sent twice", async () => 
   await crashed;
   api.faults.clear();
   await session.send("Page.reload");
-  // Playwright gives a crashed tab up; one that it opens has a copy of what it has kept.
+  // Playwright abandons a crashed tab; a tab that it opens gets a copy of the stored data.
   const opening = page.context().waitForEvent("page");
   const open = async () => {
     const expression = `document.querySelector("sip-attach-builder")?.plan && (window.open(location.href), true)`;
@@ -48,7 +48,7 @@ test("cut off from the network while sending: unknown, then read back, and sent 
   await switchOn(page, "Inbound calls");
   await send(page);
   await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
-  await page.context().setOffline(true); // the second answer may still come, the third request goes nowhere
+  await page.context().setOffline(true); // the second answer may still arrive, the third request cannot be sent
   api.faults.release();
   await page.getByText("No answer from the API").waitFor();
   const states = await page.evaluate(() =>
@@ -82,7 +82,7 @@ test("a tab that was opened twice: both offer to resume, one sends, the other re
   await page.reload();
   await whenReady(page);
   await notice(page).waitFor();
-  // A tab that is opened from another begins with a copy of its storage.
+  // A tab that is opened from another starts with a copy of its storage.
   const opening = page.waitForEvent("popup");
   await page.evaluate(() => void window.open(location.href));
   const other = await opening;
@@ -96,7 +96,7 @@ test("a tab that was opened twice: both offer to resume, one sends, the other re
   await other.getByText("These numbers are being sent already").first().waitFor();
   await page.getByText("250 numbers attached").waitFor();
   assert.ok(posted(api).length - before <= 150);
-  // Of the second request the other one finds out what became of it; the third one it has never sent.
+  // The other tab finds out what became of the second request; it has never sent the third.
   const afterwards = posted(api).length;
   api.faults.clear();
   await other.getByRole("button", { name: "Retry 150 numbers" }).click();

@@ -1,4 +1,4 @@
-// Which language the page and the element speak, and who may change it.
+// Which language the page and the element use, and who may change it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchTestBrowser, walkPage } from "./harness.mjs";
@@ -45,7 +45,7 @@ test("the first word of a German page is German", () =>
       locale: "de-DE",
       prepare: (_, page) =>
         page.addInitScript(() => {
-          // The page waits a second for its texts, which on a busy machine may be too short.
+          // The page waits a second for its texts, which may be too short on a busy machine.
           const { setTimeout } = window;
           window.setTimeout = (call, ms, ...given) => setTimeout(call, ms === 1000 ? 60_000 : ms, ...given);
           window.said = new Set();
@@ -180,7 +180,7 @@ test("of two changes in a row the last one holds, with texts and tag", () =>
         builder.locale = locale;
         await builder.updateComplete;
       }
-      // What was asked for first has come by then.
+      // By then, what was requested first has arrived.
       const other = document.createElement("sip-attach-builder");
       other.locale = "de";
       document.body.append(other);

@@ -1,14 +1,14 @@
-// What a list of tens of thousands of numbers costs. No clock is read: work is counted.
+// What a list of tens of thousands of numbers costs. The tests count work instead of measuring time.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft, launchTestBrowser, openPage } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
-/** So many elements a piece of the worker's answer may have. */
+/** The maximum number of elements in a piece of the worker's answer. */
 const PIECE = 2000;
 
-/** Shows `count` numbers of which the last `repeated` repeat the first thousand, and waits for the plan. */
+/** Shows `count` numbers, the last `repeated` of which repeat the first thousand, and waits for the plan. */
 async function showNumbers(page, count, repeated) {
   page.setDefaultTimeout(120_000);
   await page.evaluate(
@@ -33,7 +33,7 @@ async function showNumbers(page, count, repeated) {
 
 const table = (page) => page.locator("sip-attach-number-table [role=table]");
 const rowCount = async (page) => Number(await table(page).getAttribute("aria-rowcount")) - 1;
-/** Notes the plans, and what is asked of the worker and answered by it. */
+/** Records the plans, and the requests to the worker and its answers. */
 const watchWorker = (page) =>
   page.evaluate(() => {
     Object.assign(globalThis, { plans: [], asked: [], pieces: [] });
@@ -45,7 +45,7 @@ const watchWorker = (page) =>
     globalThis.Worker = class extends Worker {
       constructor(...args) {
         super(...args);
-        this.addEventListener("message", ({ data }) => pieces.push(longest(data))); // before anybody takes it
+        this.addEventListener("message", ({ data }) => pieces.push(longest(data))); // before anybody handles it
       }
     };
     const { postMessage } = Object.getPrototypeOf(Worker.prototype);
@@ -108,7 +108,7 @@ test("a row that is removed goes at once, the next one is the right one, and und
   await watchWorker(page);
   await showNumbers(page, 20_000, 0);
   const remove = (number) => page.getByRole("button", { name: `Remove ${number}`, exact: true });
-  // The worker gets nothing, so that the list stays as it was planned.
+  // The worker receives nothing, so that the list stays as it was planned.
   await page.evaluate(() => {
     globalThis.post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = ({ name }) => globalThis.asked.push(name);
@@ -242,7 +242,7 @@ test("a row that is removed, and brought back, has all others left alone", async
   const { page, watched, close } = await openPage(browser);
   await watchWorker(page);
   await showNumbers(page, 20_000, 10_000);
-  /** Counts how often a row far from the first is looked at from here on. */
+  /** Starts to count how often a row far from the first is read. */
   const count = () =>
     page.evaluate(() => {
       globalThis.looks = { level: 0, duplicate_of: 0 };
@@ -264,7 +264,7 @@ test("a row that is removed, and brought back, has all others left alone", async
     });
   const looks = () => page.evaluate(() => globalThis.looks);
   await count();
-  // The worker gets nothing, so that the list stays as it was planned.
+  // The worker receives nothing, so that the list stays as it was planned.
   await page.evaluate(() => {
     globalThis.post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = () => {};

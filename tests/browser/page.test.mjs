@@ -1,4 +1,4 @@
-// What holds for the page as a whole: barriers, narrow screens, hostile pages around it, very long lists.
+// The page as a whole: accessibility, narrow screens, hostile surrounding pages, very long lists.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -16,7 +16,7 @@ import {
 
 const browser = await launchTestBrowser();
 
-/** Drops a spreadsheet's file of numbers on the page, in effect. */
+/** Has the same effect as dropping a spreadsheet file of numbers on the page. */
 async function addFile(page, lines) {
   const buffer = Buffer.from(`phone_number\n${lines.join("\n")}\n`);
   await page.locator("input[type=file]").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer });
@@ -150,7 +150,7 @@ test("the first plan takes the core alone, started once", async () => {
   const { page, close } = await openPage(browser, {
     prepare: (_, opened) =>
       opened.addInitScript(() => {
-        // A call that lacks the tools drops the instance, and is told again to another.
+        // A call that lacks the tools discards the instance, and is made again on another.
         globalThis.instances = 0;
         globalThis.instancesOfFirstPlan = new Promise((resolve) => {
           document.addEventListener("validate", () => resolve(globalThis.instances), { once: true });
@@ -187,7 +187,7 @@ test("attributes, properties and events", async () => {
     });
     await builder.updateComplete;
     const heading = builder.shadowRoot.querySelector("sip-attach-numbers").shadowRoot.querySelector("h2");
-    // The German texts come when they are asked for.
+    // The German texts are loaded when they are asked for.
     while (heading.textContent === "Phone numbers") await new Promise(requestAnimationFrame);
     const title = heading.textContent;
     return { events: events.slice(-1), title, value: builder.plan.numbers[0].value, ok: builder.plan.ok };
@@ -279,7 +279,7 @@ test("5,000 numbers in 50 requests with failures, stopped and gone on with", asy
   assert.ok(before < 50, `${before} requests before it stopped`);
   await page.waitForTimeout(300);
   assert.equal(sent().length, before, "nothing is sent after Stop");
-  // The request that was stopped is carried out all the same; reading back would meet it half done.
+  // The stopped request is carried out all the same; reading back too early would see it half done.
   const [late] = sent().at(-1);
   api.faults.release();
   while (!api.state.attached.some(({ number }) => number === late)) await page.waitForTimeout(50);

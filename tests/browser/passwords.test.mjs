@@ -1,4 +1,4 @@
-// The passwords that the API gives only once: none is lost, whatever the person or the page around does next.
+// The passwords that the API returns only once: none is lost, whatever the person or the surrounding page does next.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -21,11 +21,11 @@ function setDraft(page, members) {
   );
 }
 
-/** So many numbers, in as many requests as they take. */
+/** That many numbers, in as many requests as they need. */
 const numbersOf = (count) =>
   Array.from({ length: count }, (_, index) => `+1415${2_000_000 + index}`).filter((line) => !/019[5-9]$/.test(line));
 
-/** Answers each attach request with what `answer` makes of its body and place. */
+/** Answers each attach request with the result of `answer` for its body and ordinal. */
 async function answering(page, api, answer) {
   const bodies = [];
   await page.route(`${api.url}/v1/sip/attach`, async (route) => {
@@ -119,7 +119,7 @@ test("leaving is asked about while a password is not saved, and only then", () =
         await dialog.dismiss();
       });
     });
-    await page.getByLabel("API key", { exact: true }).click(); // browsers ask only where somebody did something
+    await page.getByLabel("API key", { exact: true }).click(); // browsers ask only after an interaction
     page
       .evaluate(() => {
         setTimeout(() => location.assign("about:blank"));

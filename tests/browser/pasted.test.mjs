@@ -1,5 +1,5 @@
-// What people paste, drop and type for numbers: what was noticed is said beside the field, and what is no
-// list of numbers becomes no row.
+// What people paste, drop and type as numbers: everything noticed is said beside the field, and text that is not a
+// list of numbers adds no rows.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -12,7 +12,7 @@ const withPage = (options, walk) => walkPage(browser, options, walk);
 const field = (page) => page.getByLabel("Add numbers");
 const part = (page) => page.locator("sip-attach-numbers");
 
-/** Pastes as the clipboard does; the field takes it itself where nobody prevents that. */
+/** Pastes like the clipboard: the field inserts the text itself if nobody prevents that. */
 function paste(page, text) {
   return field(page).evaluate((input, pasted) => {
     const data = new DataTransfer();
@@ -45,7 +45,7 @@ const CURL = `curl -X POST https://api.bland.ai/v1/sip/attach -H 'authorization:
 const CURL_LINES = CURL.replaceAll(" -H", " \\\n  -H").replace(" -d", " \\\n  -d");
 const BODY = `{"phone_numbers":["+14155552671","+12127365000"],"directions":[{"type":"inbound"}],"service":"sip","authorization":"${KEY}"}`;
 
-/** All that events, storage and undoing have shown. */
+/** Everything that events, storage and undo have shown. */
 async function watch(page) {
   await page.evaluate(() => {
     globalThis.seen = [];
@@ -249,7 +249,7 @@ test("an error of the reading blocks sending until the person has dealt with it"
     await paste(page, "country,number\nGB,2079460018\nFrance,142685300\nAtlantis,2079460020\n");
     const notice = part(page).locator(".notice");
     await notice.getByText("Atlantis", { exact: false }).first().waitFor();
-    // Without the row that has errors of its own, too.
+    // Also without the row that has its own errors.
     await page.evaluate(() => {
       const builder = document.querySelector("sip-attach-builder");
       const { input } = builder.plan.numbers.find(({ kind }) => kind === "invalid") ?? {};
@@ -272,7 +272,7 @@ test("an error of the reading blocks sending until the person has dealt with it"
 test("Fix all corrects, and leaves every choice between readings to its row", () =>
   withPage({}, async ({ page }) => {
     await page.getByLabel("Default region").selectOption("US");
-    // The first is a number of the United States with a digit too many; with a plus it would be somebody's in Switzerland.
+    // The first is a US number with an extra digit; with a plus, it would be somebody's number in Switzerland.
     await paste(page, "41555526711\n442079460018\n+1 415 555 2671 x\n4156732000.0\n0049 30 901820\n+l4155552672");
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 6);
     const before = (await draft(page)).phone_numbers;

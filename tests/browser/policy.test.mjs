@@ -1,4 +1,4 @@
-// The policy that the page carries in itself, and what pins the scripts of an embedded element.
+// The policy that the page itself contains, and the hashes that pin the scripts of an embedded element.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -43,7 +43,7 @@ test("text that would become script is refused, and the page works nevertheless:
   });
   assert.deepEqual(refused, ["TypeError", "TypeError", "TypeError"]);
   while (watched.violations.length < refused.length) await page.waitForTimeout(20);
-  watched.violations.length = 0; // those were ours
+  watched.violations.length = 0; // those came from this test
   await page.evaluate(() => {
     const phone_numbers = Array.from({ length: 1500 }, (_, index) => `+1415${2_000_000 + index}`);
     document.querySelector("sip-attach-builder").draft = { phone_numbers };
@@ -89,7 +89,7 @@ test("with the hashes of integrity.json the scripts are loaded, and with others 
   await close();
 });
 
-/** The example that pins its scripts on a page of another origin; `changed`: files that were changed on the way. */
+/** The example that pins its scripts, on a page of another origin; `changed`: files that were changed in transit. */
 async function pinned(changed) {
   const headers = { "access-control-allow-origin": "*" };
   const cdn = await startStaticServer({
@@ -145,7 +145,7 @@ test("the example that pins its scripts works from another origin, and refuses e
   assert.deepEqual([later.works, later.opens], [true, false]);
 });
 
-/** The page under a policy. `policyFor` is told where the API is. */
+/** Serves the page under a policy. `policyFor` gets the address of the API. */
 async function served(policyFor) {
   const api = await startMockApi();
   const policy = policyFor(api);
@@ -166,7 +166,7 @@ async function served(policyFor) {
   return { page, api, close };
 }
 
-/** The same under one that lets it call `allowed` of the API, ready to send one number. */
+/** The page under a policy that allows it to call `allowed` of the API, ready to send one number. */
 async function forbidden(allowed) {
   const opened = await served(({ url }) => {
     const sources = allowed.map((path) => url + path).join(" ");

@@ -1,4 +1,4 @@
-// "Your provider": from "I have Twilio" to a request that can be sent, and what is to be entered on the other side.
+// "Your provider": from "I have Twilio" to a request that can be sent, and what to enter on the provider's side.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -44,7 +44,7 @@ async function fillTwilio(page) {
   await card(page).getByText("Filled in for Twilio").waitFor();
 }
 
-/** What Twilio documents for an outbound call: its host of the trunk, TLS on 5061, SRTP, the trunk's credentials. */
+/** What Twilio documents for an outbound call: the trunk's host, TLS on 5061, SRTP, the trunk's credentials. */
 const TWILIO = {
   type: "outbound",
   sip_endpoint: "sip:acme.pstn.twilio.com",
@@ -96,7 +96,7 @@ test("the same by keyboard: as few, not counting how the focus moves", () =>
       }
       assert.ok(await isFocused(page, id), id);
     };
-    await picker(page).waitFor(); // until all is drawn, the focus goes past what comes
+    await picker(page).waitFor(); // before everything is rendered, the focus would skip what comes later
     await moveTo("add");
     await type(NUMBER);
     await moveTo("provider");
@@ -143,7 +143,7 @@ test("it shows what it wrote, and leads to each field", () =>
     assert.ok(!text.includes(PASSWORD));
     await card(page).getByRole("button", { name: "Outbound calls: Port" }).click();
     await focusComesTo(page, "/directions/1/options/port");
-    // What was changed since is no longer called filled in.
+    // A value that was changed since is no longer listed as filled in.
     await page.keyboard.type("7");
     assert.ok(!(await card(page).locator(".written").innerText()).includes("5061"));
     assert.deepEqual(await findBarriers(page), []);
@@ -253,7 +253,7 @@ test("only what a provider needs is asked for", () =>
     assert.deepEqual(await asked("genesys"), ["Host name"]);
     assert.deepEqual(await asked("cxone"), []);
     await card(page).getByText("NICE CXone sets up the connection itself.", { exact: false }).waitFor();
-    // The one that was chosen stands in the field, and leaving the field brings it back.
+    // The chosen provider is in the field, and leaving the field restores it.
     assert.equal(await picker(page).inputValue(), "NICE CXone");
     await picker(page).fill("tw");
     await page.keyboard.press("Escape");
@@ -388,7 +388,7 @@ test("inbound calls are forwarded to a service that is chosen where the endpoint
 
 // ---- the other side
 
-/** Of eu2, as the service documents them. */
+/** The addresses of eu2, as the service documents them. */
 const EU2 = {
   signalling: ["52.17.235.44", "34.250.51.24"],
   media: ["3.248.61.228", "54.194.194.135", "52.215.80.226", "108.132.103.51"],
@@ -407,7 +407,7 @@ test("the checklist: each value to be copied alone, for a region that is chosen 
       for (const address of [...EU2.signalling, ...EU2.media]) {
         assert.equal(await copied(`addresses: ${address}`), address);
       }
-      // Before there is an endpoint, an example; after that, what there is.
+      // An example until there is an endpoint, and then the real one.
       await list.getByText("your-trunk.pstn.twilio.com").waitFor();
       await inBuilder(
         page,
@@ -427,7 +427,7 @@ test("the checklist: each value to be copied alone, for a region that is chosen 
       assert.equal(download.suggestedFilename(), "twilio-eu2.md");
       assert.match(await readFile(await download.path(), "utf8"), /^# Twilio, region eu2\n/);
       assert.deepEqual(await findBarriers(page), []);
-      // The region stays for another provider, and gives way where there is none of that name.
+      // The region is kept for another provider, and dropped if that has none of this name.
       await choose(page, "zadarma");
       assert.equal(await card(page).getByLabel("Region of the service").inputValue(), "eu2");
     },
@@ -468,7 +468,7 @@ test("what a provider does not document is called so", () =>
 test("the checklist is printed alone, from a frame with its own style sheet", () =>
   american(async ({ page }) => {
     await page.evaluate(() => {
-      HTMLIFrameElement.prototype.remove = () => {}; // to look at it afterwards
+      HTMLIFrameElement.prototype.remove = () => {}; // so that it can be inspected afterwards
     });
     await choose(page, "flowroute");
     await card(page).getByRole("button", { name: "What to enter at Flowroute" }).click();
@@ -499,7 +499,7 @@ test("after sending: the side of the provider, its region, an agent, and what to
       assert.equal(await list.getByLabel("Region of the service").inputValue(), "eu2");
       assert.match(await list.innerText(), /sip:eu2\.sip\.bland\.ai:5061;transport=tls[\s\S]*52\.17\.235\.44/);
       await steps.getByText("Assign an agent or a pathway", { exact: false }).waitFor();
-      // The mock names other addresses than the table: these are shown beside it.
+      // The mock names different addresses than the table, so they are shown beside it.
       const ask = () => steps.getByRole("button", { name: "Ask the API for them" }).click();
       await ask();
       await steps.getByText("The API names other addresses than those of eu2 above.", { exact: false }).waitFor();
@@ -576,7 +576,7 @@ for (const [name, options] of [
       await part.locator("form button[type=submit]").click();
       await part.locator("#filled").waitFor();
       await part.locator("button[aria-expanded]").click();
-      // In full: the bar at the bottom cuts targets off that lie under it.
+      // At full height, because the bar at the bottom covers targets.
       await page.setViewportSize({ width: page.viewportSize().width, height: 5000 });
       await look("checklist");
       if (name !== "German") return;

@@ -1,4 +1,4 @@
-// The README's page, served as it stands there beside the files of web/dist.
+// The README's page, served unchanged beside the files of web/dist.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// What comes of a result: what is left can be shown, retried and taken away as a file, and nothing is sent twice.
+// What can be done with a result: show, retry and download what is left. Nothing is sent twice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -46,7 +46,7 @@ const counts = (page) =>
     );
 const rowNumbers = (page) => page.locator("sip-attach-number-table").getByRole("rowheader").allInnerTexts();
 
-/** The records of a CSV file that is downloaded by a click, each by the names of its header. */
+/** The records of a CSV file that a click downloads, each by the names of its header. */
 async function downloaded(page, button) {
   const saved = page.waitForEvent("download");
   await button.click();
@@ -256,7 +256,7 @@ test("a sending that was stopped claims nothing of numbers that are unknown", ()
   withPage({}, async ({ page, api }) => {
     api.faults.add(UNTIL_RELEASED);
     await attach(page);
-    // Stopped before it left, the request would be known not to have been sent.
+    // If it were stopped before the request left, the page would know that nothing was sent.
     while (posts(api).length === 0) await page.waitForTimeout(20);
     await panel(page).getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByRole("heading", { name: "Stopped; 0 numbers attached, 3 unknown" }).waitFor();

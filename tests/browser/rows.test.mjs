@@ -1,4 +1,4 @@
-// The rows of the number table: what they say, how it reads at any width, and what scrolls.
+// The rows of the number table: what they say, how they look at any width, and what scrolls.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -11,7 +11,7 @@ const numbers = (count) => Array.from({ length: count }, (_, index) => `+1212736
 const part = (page) => page.locator("sip-attach-number-table");
 const remarks = (page) => part(page).locator(".note .text").allInnerTexts();
 
-/** The label of what has the focus, in whichever shadow root. */
+/** The label of the focused element, in any shadow root. */
 const focused = (page) =>
   page.evaluate(() => {
     let element = document.activeElement;
@@ -24,7 +24,7 @@ const focusComesTo = (page, label) =>
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element?.getAttribute("aria-label") === wanted;
   }, label);
-/** Comes to it, however long that takes, and stays. */
+/** Checks that the focus comes to the element, however long that takes, and stays there. */
 async function assertFocused(page, label, message) {
   await focusComesTo(page, label);
   await page.waitForTimeout(200);
@@ -38,7 +38,7 @@ test("numbers without a country code are one problem, which the banner says and 
     const said = await remarks(page);
     assert.deepEqual(said.slice(0, 3), Array(3).fill("No country code"));
     assert.match(said[3], /front-desk is not a phone number/);
-    // That, the numbers without a country code, and the directions.
+    // This problem, the numbers without a country code, and the directions.
     await page.getByRole("heading", { name: "3 problems block sending" }).waitFor();
     await page.getByText(/^\s*Fix 3 problems first:/).waitFor();
     assert.deepEqual(await findBarriers(page), []);
@@ -47,7 +47,7 @@ test("numbers without a country code are one problem, which the banner says and 
     await part(page).getByText("Keine Landesvorwahl", { exact: true }).first().waitFor();
     assert.equal((await remarks(page))[0], "Keine Landesvorwahl");
     await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "en"));
-    // Nobody is asked where nothing can be changed, so that the row says what is the matter.
+    // If nothing can be changed, nobody is asked, so the row says what is wrong.
     await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("read-only", ""));
     await part(page)
       .getByText(/^020 7946 0018 has no country code;/)
@@ -56,7 +56,7 @@ test("numbers without a country code are one problem, which the banner says and 
 
 const WITH_FIXES = ["+12127365000#", "442079460958", "1-800-FLOWERS", "0049 30 901820", "+1 (212) 736-5001 ext. 7"];
 
-/** Of each row with a fix: how wide its remark is, how wide it could be, and whether all of both is to be seen. */
+/** For each row with a fix: how wide its remark is, how wide it could be, and whether both are fully visible. */
 const widths = (page) =>
   part(page)
     .locator(".line")
@@ -120,7 +120,7 @@ test("a remark is readable beside its fix in a column of 400 pixels", () =>
       assert.ok(text >= row * 0.6 && isWhole && isApart && isInside, JSON.stringify({ text, row, isWhole }));
   }));
 
-/** What of the table scrolls by itself. */
+/** The parts of the table that scroll by themselves. */
 const scrollers = (page) =>
   part(page)
     .locator("*")
@@ -185,7 +185,7 @@ test("who mends a row that only its filter shows goes on at the next, and at the
     await page.keyboard.type("+14155552673");
     await page.keyboard.press("Enter");
     await focusComesTo(page, "Edit n/a");
-    // The same of a fix.
+    // The same for a fix.
     await part(page).getByRole("button", { name: "Write +442079460020" }).focus();
     await page.keyboard.press("Enter");
     await focusComesTo(page, "Edit n/a");
@@ -215,7 +215,7 @@ test("of 10,000 rows those in sight are in the document, and those that the focu
       assert.equal(await focused(page), `Edit ${list[index]}`);
       assert.ok((await part(page).locator(".line").count()) < 60);
     }
-    // Filtered to few, and back.
+    // Filtered to a few, and back.
     await page.getByLabel("Add numbers").fill("front-desk");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: /^To fix/ }).click();
@@ -228,7 +228,7 @@ test("of 10,000 rows those in sight are in the document, and those that the focu
 test("the bar at the bottom counts what the panel counts", async () => {
   const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 } });
   await page.evaluate(() => {
-    // Two errors, and an endpoint that is not there yet.
+    // Two errors, and an endpoint that is still missing.
     document.querySelector("sip-attach-builder").draft = {
       phone_numbers: ["4.47911E+11", "nonsense"],
       directions: [{ type: "outbound" }],

@@ -1,4 +1,4 @@
-// A long list with all that lists have: brought to what can be sent by choosing, not by typing.
+// A long list with everything that occurs in lists: made sendable by choosing, not by typing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
@@ -17,7 +17,7 @@ const LINES = [
 ];
 
 const table = (page) => page.locator("sip-attach-number-table [role=table]");
-/** Waits for as many rows, in sight or not. */
+/** Waits until there are that many rows, visible or not. */
 const rowsAre = (page, count) =>
   page.locator(`sip-attach-number-table [role=table][aria-rowcount="${count + 1}"]`).waitFor();
 const rowCount = async (page) => Number(await table(page).getAttribute("aria-rowcount")) - 1;
@@ -28,7 +28,7 @@ test("300 mixed numbers of which 20 are beyond help: sent after five choices", a
   await switchOn(page, "Inbound calls");
   assert.equal((await plan(page)).ok, false);
 
-  // The British ones have no calling code: shown by themselves, and read as what they are.
+  // The British ones have no calling code: they can be shown alone, and read as what they are.
   const remark = page.getByLabel("Only with the remark");
   const choose = async (pattern) => {
     const options = await remark.locator("option").allTextContents();
@@ -41,11 +41,11 @@ test("300 mixed numbers of which 20 are beyond help: sent after five choices", a
     document.querySelector("sip-attach-builder").draft.phone_numbers.includes("+442079460018"),
   );
 
-  // What a spreadsheet has ruined is left out, and can be had back.
+  // What a spreadsheet has damaged is left out, and can be restored.
   await page.getByRole("button", { name: /^To fix/ }).click();
   assert.equal(await rowCount(page), 20);
   await page.getByRole("button", { name: "Ignore all" }).click();
-  // What is repeated stands once, until all of it is asked for.
+  // Repeated numbers are shown once, until all of them are asked for.
   await page.getByRole("button", { name: /^All/ }).click();
   await rowsAre(page, 270);
   await page.getByRole("button", { name: "Show 10 repeated" }).click();
@@ -105,13 +105,13 @@ test("undo takes back the choice of a region, and tells of no other draft", asyn
   await close();
 });
 
-/** 2,000 numbers are planned in the worker. */
+/** 2,000 numbers, enough to be planned in the worker. */
 const MANY = Array.from({ length: 2000 }, (_, index) => `+1212736${digits(index, 4)}`);
 
 test("cancelling a reading does not take the plan along that runs beside it", async () => {
   const { page, close } = await openPage(browser);
   const isPlanned = await page.evaluate(async (numbers) => {
-    // Nothing reaches the worker, so that both calls wait until one is cancelled.
+    // Nothing reaches the worker, so both calls wait until one is cancelled.
     const asked = [];
     const { postMessage } = Worker.prototype;
     const bothAsked = new Promise((resolve) => {
@@ -158,7 +158,7 @@ test("a builder that is moved while it plans goes on where it is put", async () 
   await close();
 });
 
-/** What stands in the lines in sight: the inputs, repetitions with a star. */
+/** The visible lines: the inputs, with a star for repetitions. */
 const lines = (page) =>
   page.locator("sip-attach-number-table .line").evaluateAll((all) =>
     all.map((line) => {
@@ -201,7 +201,7 @@ test("repetitions stand below what they repeat, when they are asked for", async 
     );
     assert.deepEqual(await findBarriers(page), []);
 
-    // The actions of a repetition are its own, and its group stays open.
+    // A repetition has its own actions, and its group stays open.
     await page.getByRole("button", { name: "Remove +1 212 736 5000" }).click();
     await linesAre(page, ["+12127365000", "+1-212-736-5000*", "+493090182", "+1 212 736 5001"]);
     await page.getByRole("button", { name: "Ignore +1-212-736-5000" }).click();
@@ -210,7 +210,7 @@ test("repetitions stand below what they repeat, when they are asked for", async 
     await page.getByRole("button", { name: "Undo" }).click();
     await linesAre(page, ["+12127365000", "+1-212-736-5000*", "+493090182", "+1 212 736 5001"]);
 
-    // All of them at once, and none.
+    // All of them at once, and then none.
     const all = page.getByRole("button", { name: "Show 2 repeated" });
     assert.equal(await all.getAttribute("aria-pressed"), "false");
     await all.click();
@@ -218,7 +218,7 @@ test("repetitions stand below what they repeat, when they are asked for", async 
     await page.locator("sip-attach-numbers [aria-pressed=true]", { hasText: "Show 2 repeated" }).click();
     await rowsAre(page, 3);
 
-    // Those whose first is of another kind stand for themselves.
+    // Repetitions whose first number is of another kind are shown by themselves.
     await page.getByRole("button", { name: /^To check/ }).click();
     await linesAre(page, ["+49 30 90182*", "+1-212-736-5000*"]);
     assert.deepEqual(watched.errors, []);
@@ -279,7 +279,7 @@ test("100,000 rows of which half repeat others open and close at once", async ()
       .reveal("/phone_numbers/50000"),
   );
   await rowsAre(page, 100_000);
-  // Drawing again goes through no row: the lines are those that there were.
+  // Rendering again does not visit the rows: the lines are the same as before.
   const isSame = await page.evaluate(async () => {
     const numbers = document.querySelector("sip-attach-builder").renderRoot.querySelector("sip-attach-numbers");
     const list = numbers.renderRoot.querySelector("sip-attach-number-list");
@@ -293,7 +293,7 @@ test("100,000 rows of which half repeat others open and close at once", async ()
   await close();
 });
 
-/** Tells what the page asks its worker, and what the worker says of how far it is. */
+/** Reports what the page asks its worker, and the progress that the worker reports. */
 const watchWorker = (page) =>
   page.evaluate(() => {
     globalThis.asked = [];
@@ -381,7 +381,7 @@ test("reading many rows as numbers of a region can be cancelled, and leaves what
         .renderRoot.querySelector("sip-attach-number-list")
         .renderRoot.querySelectorAll(".tools select option").length > 100,
   );
-  /** Chooses the region of all rows, and does at once what a person does while they are read. */
+  /** Chooses the region of all rows, and immediately does what a person might do while they are read. */
   const meanwhile = (act) =>
     page.evaluate(async (action) => {
       const builder = document.querySelector("sip-attach-builder");
@@ -424,7 +424,7 @@ test("one row is read as a number of a region of its own", async () => {
     const region = page.getByLabel("Region of 030 901820");
     const field = page.getByRole("textbox", { name: "Edit 030 901820" });
 
-    // By the keyboard: to the region, and on to the button that takes it.
+    // By keyboard: to the region, and on to the button that applies it.
     await edit.press("Enter");
     await page.keyboard.press("Tab");
     await region.and(page.locator(":focus")).waitFor();
@@ -444,7 +444,7 @@ test("one row is read as a number of a region of its own", async () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await becomes(inputs);
 
-    // What was typed counts as well, and leaving the row takes both.
+    // What was typed counts as well, and leaving the row applies both.
     await edit.click();
     await field.fill("030 901821");
     await region.selectOption("DE");
@@ -453,7 +453,7 @@ test("one row is read as a number of a region of its own", async () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await becomes(inputs);
 
-    // With a region that it is none of, what was typed stays.
+    // In a region that the number does not belong to, what was typed stays.
     await edit.click();
     await field.fill("030 901822");
     await region.selectOption("BS");
@@ -462,7 +462,7 @@ test("one row is read as a number of a region of its own", async () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await becomes(inputs);
 
-    // Given up, by the key and by the button.
+    // Cancelled, with the key and with the button.
     await edit.click();
     await region.selectOption("DE");
     await region.press("Escape");
@@ -519,7 +519,7 @@ test("the tools of the table stay within the page in German, at 320 pixels", asy
   await page.getByLabel("Nummern hinzufügen").fill("020 7946 0018\n+12127365000\n+1 212 736 5000\n");
   await page.getByRole("button", { name: "1 weitere: +12127365000" }).click();
   await rowsAre(page, 3);
-  await page.getByRole("button", { name: /^Zu beheben/ }).click(); // which has the region of rows
+  await page.getByRole("button", { name: /^Zu beheben/ }).click(); // which shows the region of rows
   await page.waitForFunction(() => {
     const { renderRoot } = document
       .querySelector("sip-attach-builder")

@@ -1,4 +1,4 @@
-// After whole journeys no secret is anywhere but in the fields and the request; hostile texts stay texts.
+// After whole journeys, secrets are only in the fields and in the request; hostile texts stay texts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
@@ -10,7 +10,7 @@ const KEY = "sk-test-4f9c2b7e1d";
 const PASSWORD = "Zebra-Quilt-77-Marble";
 const SIP_PASSWORD = "Otter.Lamp.42.Violet";
 
-/** Everything of the document that a script, an extension or a copy of the page could read as text. */
+/** Everything in the document that a script, an extension or a copy of the page could read as text. */
 function everything(page) {
   return page.evaluate(() => {
     const found = [location.href, document.title, JSON.stringify(history.state), document.cookie];
@@ -72,7 +72,7 @@ test("no secret in address, storage, attributes, text, snippets or console", asy
   await close();
 });
 
-/** What a link opens as: the draft in it, which must be the draft without its secrets. */
+/** Opens a link and returns its draft, which must be the draft without its secrets. */
 async function opened(from, link) {
   const { page, close } = await openPage(from, { path: new URL(link).hash });
   await page.waitForFunction(() => document.querySelector("sip-attach-builder").draft.phone_number);
@@ -110,7 +110,7 @@ test("a key that is remembered for one address is offered to no other", async ()
   };
   await key.fill(KEY);
   await type("https://staging.example.com");
-  await holds(KEY); // typed, and in sight of who types the address
+  await holds(KEY); // typed, and visible to the person who types the address
   await type(address);
   await page.getByLabel("Remember it").check();
   await type("https://staging.example.com");
@@ -119,7 +119,7 @@ test("a key that is remembered for one address is offered to no other", async ()
   await type("no address");
   await holds("");
   await type(`${address.toUpperCase()}/v1/`);
-  await holds(KEY); // the same address, written otherwise
+  await holds(KEY); // the same address, written differently
   await close();
 });
 

@@ -1,4 +1,4 @@
-// What the site shows of a terminal: made by the command itself, without secrets and without what is of this machine.
+// The terminal captures of the site: made by the command itself, without secrets or details of this machine.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// The table of environments is that of the list: nothing is left out, and nothing is told of other versions.
+// The table of environments matches the list: nothing is left out, and no other versions are shown.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";

@@ -1,5 +1,5 @@
-// Every sample of the site: programs and commands are run against the mock of the API, types are compiled, what belongs
-// to a project of its own is at least read as the language that it is in. Pages are opened by site.test.mjs.
+// Every sample of the site: programs and commands are run against the mock of the API, types are compiled, and samples
+// that belong to a separate project are at least parsed in their language. site.test.mjs opens the pages.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -25,7 +25,7 @@ const pages = await Promise.all(
 );
 const all = pages.flatMap(({ name, markdown }) => samplesOf(markdown).map((sample) => ({ page: name, ...sample })));
 
-/** What is done with a block of a language; anything else of it would go untested. */
+/** How the blocks of each language may be tested; a block of another kind would go untested. */
 const WAYS = {
   js: ["run", "syntax", "bundle"],
   ts: ["types"],
@@ -76,7 +76,7 @@ describe("the samples of the site", () => {
       const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
       const isElement = /<(sip-attach-builder|iframe|SipAttach)\b/.test(body);
       assert.ok(isElement, `${page}: shows nothing:\n${text}`);
-      // The same as an element of JSX, which is what MDX makes of it.
+      // As an element of JSX, because that is what MDX turns it into.
       const elements = body.slice(body.indexOf("<"));
       await transform(`const page = <>${elements}</>;`, { loader: "jsx" });
     }
@@ -108,7 +108,7 @@ describe("the samples of the site", () => {
   });
 });
 
-/** What the outputs of a page say, by what the page claims. */
+/** What the outputs of a page must contain, according to the page. */
 const EXPECTED = {
   start(outputOf) {
     const plan = outputOf("sipattach plan");

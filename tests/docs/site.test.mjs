@@ -1,5 +1,5 @@
-// The built site in Chromium: every page, its links and anchors, the search, the live builder, and how it looks to those
-// who use a narrow screen, a dark theme or a screen reader.
+// The built site in Chromium: every page, its links and anchors, the search, the live builder, and how it works for
+// those who use a narrow screen, a dark theme or a screen reader.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ import { startStaticServer } from "../mock/static.mjs";
 const SITE = fileURLToPath(new URL("../../build/docs", import.meta.url));
 const DIST = fileURLToPath(new URL("../../web/dist", import.meta.url));
 const PAGES = fileURLToPath(new URL("../../docs/pages/", import.meta.url));
-/** One of each kind, for what takes long; colours are looked at again in the dark. */
+/** One page of each kind, for slow checks; colours are checked again in the dark theme. */
 const KINDS = ["/", "/start/", "/sending/", "/element/", "/diagnostics/", "/diagnostics/trunk/"];
 const DARK_KINDS = ["/", "/start/", "/diagnostics/trunk/"];
 
@@ -133,7 +133,7 @@ describe("the site", { timeout: 300_000 }, () => {
 
   it("finds a code by its name, without a network", async () => {
     const { page, faults } = await open("/start/");
-    await page.waitForFunction(() => document.querySelector("#app").__vue_app__); // keys are heard from then on
+    await page.waitForFunction(() => document.querySelector("#app").__vue_app__); // listens for keys from then on
     await page.keyboard.press("Control+k");
     const field = page.getByRole("searchbox");
     await field.fill("number.range");
@@ -205,7 +205,7 @@ describe("the site", { timeout: 300_000 }, () => {
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), "sipattach-docs-"));
       await cp(DIST, folder, { recursive: true });
-      await cp(join(DIST, "icon.svg"), join(folder, "favicon.ico")); // which Chromium asks for by itself
+      await cp(join(DIST, "icon.svg"), join(folder, "favicon.ico")); // Chromium requests it by itself
       other = await startStaticServer({ root: DIST, headers: { "Access-Control-Allow-Origin": "*" } });
       own = await startStaticServer({ root: folder });
       for (const name of await readdir(PAGES)) {
@@ -314,7 +314,7 @@ describe("the site", { timeout: 300_000 }, () => {
 
 const decode = (text) => text.replaceAll("&amp;", "&").replaceAll("&#39;", "'").replaceAll("&quot;", '"');
 
-/** The policy of the page on embedding. */
+/** The policy on the page about embedding. */
 async function policyOf() {
   const [sample] = samplesOf(await readFile(join(PAGES, "embedding.md"), "utf8")).filter(({ does }) => "csp" in does);
   return sample.text.trim().replace(/^Content-Security-Policy: /, "");

@@ -1,5 +1,5 @@
-// What the engine says of answers, against what they say. SIPATTACH_ANSWERS sets how many are drawn of each kind,
-// SIPATTACH_SEED which.
+// Compares what the engine says about answers with what they say. SIPATTACH_ANSWERS sets how many of each kind are
+// drawn, SIPATTACH_SEED which.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { createEngine } from "sipattach";
@@ -14,7 +14,7 @@ before(async () => {
   await engine.loadTools();
 });
 
-/** Runs a check for every draw. What fails is told by its kind: the first of each, and how many there are. */
+/** Runs a check for every draw. Failures are reported by kind: the first of each, and their number. */
 function forEach(draw, check) {
   const faults = new Map();
   for (let run = 0; run < RUNS; run++) {
@@ -42,7 +42,7 @@ function must(holds, kind, got) {
   if (!holds) throw Object.assign(new Error(kind), { got: JSON.stringify(got) });
 }
 
-/** The texts of a reading, without what is meant to hold a password. */
+/** The texts of a reading, without the member that is meant to hold a password. */
 function mustHideSecrets(reading, kind) {
   const { register_passwords, register_password_for_pbx, ...rest } = reading;
   const text = JSON.stringify(rest);

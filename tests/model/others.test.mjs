@@ -31,7 +31,7 @@ after(() => clock.stop());
 
 const planOf = (numbers, directions) => engine.plan({ phone_numbers: numbers, directions }, { base_url: HOST });
 
-/** What must hold of a step, after which so many numbers are settled. */
+/** What must hold for a step after which that many numbers are settled. */
 function checkStep(api, step, done) {
   const { event, settled, wait_seconds, problem } = step;
   checkSecrets(step, api.passwords);
@@ -49,7 +49,7 @@ function checkSteps(api, steps, total) {
   }
 }
 
-/** Takes every step; there is an end to them. */
+/** Takes every step, of which there must be an end. */
 async function collect(iterator) {
   const steps = [];
   for await (const step of iterator) {
@@ -59,7 +59,7 @@ async function collect(iterator) {
   return steps;
 }
 
-/** Searches, with a new API for each schedule; `check` uses it and judges. */
+/** Searches, with a new API for each schedule; `check` uses it and judges the result. */
 async function searchIn(t, world, most, check) {
   const count = await search(Math.max(most, MOST_FAULTS - 2 + most), async (faults) => {
     const api = new ModelApi({ faults, key: KEY, clock, ...world });
@@ -73,7 +73,7 @@ async function searchIn(t, world, most, check) {
   t.diagnostic(`${count} schedules`);
 }
 
-/** Each change is asked for once, but for those that the API did not look at. */
+/** Each change is requested once, unless the API did not look at it. */
 function checkRepeats({ log }) {
   const made = new Set();
   for (const { method, path, numbers, direction, fault } of log) {
@@ -91,7 +91,7 @@ function checkPasswords(api, steps) {
   return shown;
 }
 
-/** Of every number one entry at most, with a reason where there must be one. */
+/** At most one entry for every number, with a reason if there must be one. */
 function checkEntries(api, steps, numbers) {
   checkSteps(api, steps, numbers.length);
   const entries = steps.flatMap(({ settled }) => settled);
@@ -197,7 +197,7 @@ describe("followUp, stopped anywhere", () => {
             const asked = api.log.filter((call) => call.numbers.includes(number));
             const [first, second] = asked.filter(({ fault }) => !/^busy/.test(fault ?? ""));
             const isTold = entry !== undefined && entry.state !== "pending";
-            // Of a request that got nowhere nothing was asked.
+            // A request that never arrived does not count as asked.
             const isOut = first !== undefined && first.fault !== "not_connected";
             if (isOut) assert.ok(isTold, `${number} is lost`);
             if (asked.length === 0) assert.ok(!isTold, `${number} is ${entry?.state}`);

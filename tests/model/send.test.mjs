@@ -1,5 +1,5 @@
-// send, with every sequence of up to two faults, against a model of the API and under a clock that takes
-// no time. SIPATTACH_LONG=1 searches for three, SIPATTACH_FAULTS=4 for as many as it says.
+// send, with every sequence of up to two faults, against a model of the API and with a clock that takes no
+// time. SIPATTACH_LONG=1 searches for three faults, SIPATTACH_FAULTS for any number.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { retryFailed, send, SendError } from "sipattach";
@@ -24,7 +24,7 @@ import { checkEnd, checkStep } from "./invariants.mjs";
 
 const NUMBERS = ["+14155552671", "+442079460958", "+4930123456", "+33142685300"];
 
-/** name, size of the batch, what is attached, and what the world is like. */
+/** The name, the size of the batch, what is attached, and the policies of the world. */
 const WORLDS = [
   { name: "one number that registers", size: 1, directions: REGISTER },
   { name: "one number, attached again", size: 1, directions: REGISTER, again: "overwrites" },
@@ -88,7 +88,7 @@ const optionsOf = (world, api, rest = {}) => ({
   ...rest,
 });
 
-/** Sends until it ends; the steps. */
+/** Sends until it ends; returns the steps. */
 async function run(world, api, plan, options) {
   const steps = [];
   for await (const step of send(engine, plan, optionsOf(world, api, options))) {
@@ -99,7 +99,7 @@ async function run(world, api, plan, options) {
   return steps;
 }
 
-/** Where a process may end: after so many steps, or while so many requests have been made and one is under way. */
+/** Where a process may end: after each step, or while each request is outstanding. */
 const crashesOf = (steps, requests) => [
   ...steps.map((_, at) => ({ afterStep: at })),
   ...requests.flatMap((_, at) => [
@@ -108,7 +108,7 @@ const crashesOf = (steps, requests) => [
   ]),
 ];
 
-/** Sends until the process ends; the steps that it made, of which every one was stored. */
+/** Sends until the process ends; returns the steps so far, each of which was stored. */
 async function crash(world, api, plan, { afterStep, inRequest, isCarriedOut }) {
   let end;
   const ended = new Promise((resolve) => {
@@ -116,7 +116,7 @@ async function crash(world, api, plan, { afterStep, inRequest, isCarriedOut }) {
   });
   const fetch = (url, init) => {
     if (api.log.length !== inRequest) return api.fetch(url, init);
-    // The request arrives, or does not; its answer is read by nobody.
+    // The request arrives, or does not; nobody reads its answer.
     if (isCarriedOut) api.fetch(url, init).catch(() => {});
     end();
     return new Promise(() => {});
@@ -130,7 +130,7 @@ async function crash(world, api, plan, { afterStep, inRequest, isCarriedOut }) {
     }
   };
   await clock.run(Promise.race([sending(), ended]));
-  // Nothing of the process is left, and nobody gave anything back.
+  // Nothing of the process is left, and it did not release anything.
   delete globalThis[Symbol.for("sipattach.senders")];
   clock.clear();
   return steps;
@@ -192,7 +192,7 @@ describe("send, with every sequence of faults", () => {
             const failed = (steps.at(-1)?.state.requests.flat() ?? []).filter(({ state }) => state === "failed");
             if (again > 0 && failed.length === 0) break;
             retried += failed.length;
-            // Sending them again is what a person asked for.
+            // A person asked to send them again.
             api.untouched(failed.map(({ number }) => number));
             const before = JSON.parse(JSON.stringify(steps.at(-1)?.state ?? null));
             const options = before === null ? {} : { state: retryFailed(before) };
@@ -219,7 +219,7 @@ describe("send, with every sequence of faults", () => {
         await explained({ ...world, stale: at }, api, async () => {
           const before = await clock.run(run(world, api, plan));
           const after = await clock.run(run(world, api, plan, { state: JSON.parse(JSON.stringify(state)) }));
-          // Who stores nothing before it sends cannot know that it was sent.
+          // A sender that stores nothing before it sends cannot know that it was sent.
           api.violations = api.violations.filter((each) => !each.endsWith("unread"));
           checkEnd(api, [...before, ...after], world.directions);
           count++;
@@ -264,7 +264,7 @@ describe("send, with every sequence of faults", () => {
     const { ok, numbers, requests } = planOf(world);
     let [refused, taken] = [0, 0];
     for (const broken of brokenDocuments({ ok, numbers, requests })) {
-      // The first answer is lost, and what it did; what is attached is found when it is read back.
+      // The first answer is lost, and so is its effect; the read-back finds what is attached.
       const api = apiOf({ ...world, as: REGISTER }, { 0: "reset+undone", 3: "reset+undone" });
       try {
         const steps = await clock.run(collectSteps(send(engine, broken, optionsOf(world, api))));
@@ -313,7 +313,7 @@ async function collectSteps(iterator) {
   return steps;
 }
 
-/** Documents of which one value is another, missing or one too many; and what is none at all. */
+/** Documents in which one value is different, missing or added; and some that are not documents at all. */
 function* brokenDocuments(document) {
   yield* [null, 0, "", "{", [], {}, true, JSON.stringify(document)].filter((each) => each !== null);
   const others = [null, 0, -1, 1.5, "", "x", [], {}, true, false, "configured"];

@@ -1,4 +1,4 @@
-// What may happen on the wire, over real sockets: fault by fault, what is known in the end.
+// What can happen on the wire, over real sockets: for each fault, what is known in the end.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -7,7 +7,7 @@ import { serve } from "../node/raw-server.mjs";
 
 const KEY = "sk-canary-4f9a7Qx71";
 const NUMBER = "+14155552671";
-/** Of what never ends; the others have time enough, however busy the machine is. */
+/** The time limit for faults that never end; the others have enough time, however busy the machine is. */
 const limitOf = (taken) => (taken === "timeout" ? 0.6 : 20);
 
 const OK = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
@@ -39,13 +39,13 @@ function drip(socket) {
   }, 100);
 }
 
-/** Servers that the redirects lead to; nothing may arrive there. */
+/** Servers that redirects lead to; nothing may arrive there. */
 let elsewhere;
 const redirect = (status) => (socket) => ends(whole(status, "", `location: ${elsewhere.url}/v1/sip/attach`))(socket);
 
 /**
- * Of each fault: how send takes the answer to its POST, what it knows of the number when it reads back
- * properly and finds it not attached, and what becomes of a deletion and of a list of trunks.
+ * For each fault: how send reads the answer to its POST, what it knows about the number if the read-back works
+ * and shows it as not attached, and what becomes of a deletion and of a list of trunks.
  */
 const TABLE = [
   ["nothing listens", null, "network", "pending", "pending", "network"],
@@ -198,7 +198,7 @@ before(async () => {
 
 const planFor = (url) => engine.plan({ phone_number: NUMBER, directions: [{ type: "inbound" }] }, { base_url: url });
 
-/** A server that answers changes by a fault, and reads of a number as `reads`; or everything by the fault. */
+/** A server that answers changes with a fault, and reads of a number with `reads`; or everything with the fault. */
 async function serveFault(fault, reads) {
   const server = await serve((socket, request) => {
     const isRead = request.startsWith("GET /v1/sip?");
