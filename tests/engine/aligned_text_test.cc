@@ -10,7 +10,7 @@
 namespace sipattach {
 namespace {
 
-// With "|" for the tabs that part the columns now, and one blank for several.
+// With "|" for the tabs that now separate the columns, and one blank for several.
 std::string Columns(std::string_view text) {
   std::string out;
   for (const char c : TextOfAligned(text)) {
@@ -32,7 +32,7 @@ TEST(TextOfAligned, FindsColumnsBelowTheirNames) {
       "Name|Phone|Site\nAnn||Berlin\n|4155552672|Paris");
   EXPECT_EQ(Columns("Näme     Phone\nÄnn      4155552671\nBöb      4155552672"),
             "Näme|Phone\nÄnn|4155552671\nBöb|4155552672");
-  // On the right, below the ends of the names.
+  // Right-aligned, below the ends of the names.
   EXPECT_EQ(
       Columns("Name          Phone   Ext\nAnn      4155552671    12\nBob      4155552672     3"),
       "Name|Phone|Ext\nAnn|4155552671|12\nBob|4155552672|3");
@@ -49,14 +49,14 @@ TEST(TextOfAligned, TakesRulesForColumns) {
       Columns(
           "Name Phone      Site\n---- ---------- ----\nAnne 4155552671 Rom \nBob  4155552672 Wien"),
       "Name|Phone|Site\n---- ---------- ----\nAnne|4155552671|Rom \nBob|4155552672|Wien");
-  // A cell that begins in no column, but two blanks apart, is one of its own.
+  // A cell that is in no column, but two blanks away from the previous one, is a separate cell.
   EXPECT_EQ(Columns("Name Phone      Site\n---- ---------- --------\nAnne 4155552671 Rom  EUR\n"
                     "Bob  4155552672     Wien"),
             "Name|Phone|Site\n---- ---------- --------\nAnne|4155552671|Rom EUR\n"
             "Bob|4155552672|Wien");
 }
 
-// The name of a standard has three digits.
+// The name of a standard contains three digits.
 TEST(TextOfAligned, TakesE164ForTheNameOfAColumn) {
   EXPECT_EQ(TextOfAligned("Name  E.164\nAnn   4155552671\nBob   4155552672"),
             "Name \tE.164\nAnn  \t4155552671\nBob  \t4155552672");

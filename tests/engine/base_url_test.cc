@@ -18,7 +18,7 @@ OracleJson Read(std::string_view text, std::string_view options = "") {
   return OracleJson::parse(ReadBaseUrl(TextOfJson(text), options));
 }
 
-// Where URL parsers of the world disagree, after RFC 3986 §7 and the tests of the URL standard.
+// Where URL parsers disagree, according to RFC 3986 §7 and the tests of the URL standard.
 class AmbiguousAddresses : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(AmbiguousAddresses, AreRefusedByReaderAndPlanAlike) {

@@ -1,6 +1,6 @@
 // Answers calls natively, so that other tests can compare: reads lines {"call", "texts": [text, …]}
-// and writes the text that the engine gives, one line each. The engine's texts hold no line breaks.
-// With --steps it writes how many comparisons the call took instead (step_counter.h).
+// and writes the engine's result, one line each. The engine's results contain no line breaks. With
+// --steps, it writes the number of comparisons that the call took instead (step_counter.h).
 
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,4 @@
-// The shared cases of tests/cases, one registered test each. tests/node runs the same files over
+// The shared cases of tests/cases, one registered test each. tests/node runs the same files in
 // WebAssembly.
 
 #include <gtest/gtest.h>
@@ -18,8 +18,8 @@
 namespace sipattach::testing {
 namespace {
 
-// "" where `actual` has all that `expected` asks for, otherwise what differs first. An object asks
-// for its own members only; an array for the same length.
+// "" if `actual` has everything that `expected` asks for, otherwise the first difference. An object
+// asks only for its own members; an array also for the same length.
 std::string Difference(const OracleJson& expected, const OracleJson& actual,
                        const std::string& at) {
   if (expected.is_object() && actual.is_object()) {
@@ -58,8 +58,8 @@ std::vector<std::string> CodesOf(const OracleJson& output, Which which = Which::
   return codes;
 }
 
-// Expects that each fix of a plan takes its diagnostic away. What is mended may have others; where
-// an element is removed, the next one may have the same at its place.
+// Expects each fix of a plan to remove its diagnostic. The fixed draft may have other diagnostics;
+// if an element was removed, the next one may have the same one in its place.
 void ExpectFixesToMend(const OracleJson& draft, const std::string& context,
                        const OracleJson& plan) {
   for (const OracleJson& diagnostic : plan["diagnostics"]) {
@@ -131,7 +131,7 @@ std::string Identifier(std::string_view text) {
   return name;
 }
 
-// Registers the cases of one file; false where it cannot be read.
+// Registers the cases of one file; false if it cannot be read.
 bool RegisterFile(const std::filesystem::path& path) {
   std::ifstream file(path);
   const OracleJson cases = OracleJson::parse(file, nullptr, false);

@@ -116,7 +116,7 @@ TEST(ReadCountry, ReadsCodesAndNames) {
   EXPECT_EQ(CountryOf("UK"), "GB 44");
 }
 
-// ITU-T E.164: calling codes of one, two and three digits, and +1 with area codes of countries.
+// ITU-T E.164: calling codes of one, two and three digits, and +1 with countries' area codes.
 TEST(ReadCountry, ReadsCallingCodesOfEveryLength) {
   for (const auto& [cell, country] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"7", "RU 7"},
@@ -184,12 +184,12 @@ TEST(ReadCountry, GuessesNothing) {
                                       "US - United Kingdom", "-", "united", "a", ";"}) {
     EXPECT_EQ(CountryOf(cell), " ") << cell;
   }
-  // A paragraph is no country.
+  // A paragraph is not a country.
   EXPECT_EQ(CountryOf("Germany" + std::string(73, '.')), "DE 49");
   EXPECT_EQ(CountryOf("Germany" + std::string(74, '.')), " ");
 }
 
-// ISO 3166-2:US and CA have them too.
+// ISO 3166-2:US and CA use them for states, too.
 TEST(IsStateToo, OfCountriesThatStatesAreNamedLike) {
   for (const std::string_view code : {"CA", "DE", "IN", "AL", "SK", "GA", "VA"}) {
     EXPECT_TRUE(IsStateToo(code)) << code;
@@ -202,7 +202,7 @@ TEST(IsStateToo, OfCountriesThatStatesAreNamedLike) {
 TEST(ColumnNames, EndWithWhatTheyAreOf) {
   using enum NameOfNumbers;
   using enum ColumnRole;
-  // An attribute counts at the end alone; a role is the whole name, but for the ends of a range.
+  // An attribute counts only at the end; a role must be the whole name, except for ends of ranges.
   for (const auto& [name, numbers, role] :
        std::vector<NameCase>{{"phone country", kUnlike, kCountry},
                              {"country phone", kStrong},
@@ -225,7 +225,7 @@ TEST(ColumnNames, EndWithWhatTheyAreOf) {
     EXPECT_EQ(read.numbers, numbers) << name;
     EXPECT_EQ(read.role, role) << name;
   }
-  // A name as long as a sentence is one by its beginning.
+  // For a name as long as a sentence, only its beginning counts.
   EXPECT_EQ(ReadColumnName(std::string(54, 'x') + " phone").numbers, kStrong);
   EXPECT_EQ(ReadColumnName(std::string(55, 'x') + " phone").numbers, kNeutral);
 }

@@ -26,7 +26,7 @@ std::vector<std::string> CodesOf(const OracleJson& reading) {
 
 constexpr std::string_view kBody = R"({"phone_number":"+14155550132"})";
 
-// One request as the three shells' users write it, and as browsers copy it.
+// One request as users of three shells write it, and as browsers copy it.
 TEST(ReadCurl, ReadsEveryShellAlike) {
   const std::string_view commands[] = {
       R"(curl -X POST https://api.bland.ai/v1/sip/attach \
@@ -248,7 +248,7 @@ TEST(JudgeApiKey, FindsOneFlawAtMost) {
   EXPECT_EQ(JudgeApiKey("{{api_key}}"), ApiKeyFlaw::kPlaceholder);
 }
 
-// Options of curl's manual page, where they say nothing of the request that matters here.
+// Options of curl's manual page that say nothing about the request that matters here.
 TEST(ReadCurl, ReadsPastWhatMattersNot) {
   const std::string url = "https://api.bland.ai/v1/sip/attach";
   const std::string rest = " -H 'authorization: sk-4711' -d '{\"phone_number\":\"+14155550132\"}'";
@@ -297,8 +297,8 @@ TEST(ReadCurl, KnowsWhichMethodCurlUses) {
   EXPECT_EQ(Read(start + "-d x")["method"], "POST");
 }
 
-// A careless reader is quadratic in the count of one of these: on a megabyte the test then takes
-// longer than it is given (TIMEOUT in tests/CMakeLists.txt).
+// A careless reader is quadratic in one of these counts: on a megabyte, the test then exceeds its
+// time limit (TIMEOUT in tests/CMakeLists.txt).
 TEST(ReadCurl, ReadsLongTexts) {
   const std::string_view pieces[] = {"curl ",
                                      "x curl ",
@@ -331,7 +331,7 @@ TEST(ReadCurl, ReadsLongTexts) {
   }
 }
 
-// The same of programs: what opens and does not close, what refers to itself, what never ends.
+// The same for programs: what opens and is never closed, what refers to itself, what never ends.
 TEST(ReadCurl, ReadsLongPrograms) {
   const std::string_view pieces[] = {"{phone_number: ",
                                      "dict(phone_number=",
@@ -358,7 +358,7 @@ TEST(ReadCurl, ReadsLongPrograms) {
   }
 }
 
-// A command may stand after a prompt, an operator, a path, `sudo` or variables; a word is none.
+// A command may follow a prompt, an operator, a path, `sudo` or variables, but not another word.
 TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
   const std::string call = "curl https://api.bland.ai/v1/sip/attach";
   for (const std::string_view before :
@@ -411,7 +411,7 @@ TEST(ReadCurl, ReadsTheServicesOwnCommandLine) {
   EXPECT_EQ(draft("--direction= --trunk x"), R"({"direction":"","trunk_id":"x"})");
   EXPECT_EQ(draft("--sip-username a=b"), R"({"sip_username":"a=b"})");
   EXPECT_EQ(draft("--sip-username=a=b"), R"({"sip_username":"a=b"})");
-  // A port is a number where it is written as one.
+  // A port is a number if it is written as one.
   EXPECT_EQ(draft("--port 5061"), R"({"port":5061})");
   EXPECT_EQ(draft("--port 65535"), R"({"port":65535})");
   EXPECT_EQ(draft("--port 0"), R"({"port":0})");
@@ -433,7 +433,7 @@ TEST(ReadCurl, ReadsTheServicesOwnCommandLine) {
   EXPECT_EQ(codes("bland sip attach --numbers '1"), Codes{"curl.open_quote"});
   EXPECT_EQ(codes("bland sip attach --numbers 1 | cat"), Codes{"curl.more_commands"});
   EXPECT_EQ(codes("bland sip attach --numbers 1 --verbose"), Codes{"curl.options_left_out"});
-  // Twenty options that are left out are named.
+  // Up to twenty omitted options are named.
   std::string many = "bland sip attach --numbers 1";
   for (int i = 101; i <= 121; ++i) many += " --o" + std::to_string(i);
   const std::string options(Text(Read(many)["diagnostics"][0]["params"]["options"]));

@@ -8,8 +8,8 @@
 namespace sipattach {
 namespace {
 
-// RFC 3986 §3.2.2: four numbers up to 255, without leading zeros. Pairs of digits are how numbers
-// of eight are written. Devices have six pairs of hexadecimal digits.
+// RFC 3986 §3.2.2: four numbers up to 255, without leading zeros. Pairs of digits are a way to
+// write eight-digit numbers. Devices have six pairs of hexadecimal digits.
 TEST(IsAddress, KnowsAddresses) {
   for (const std::string_view text :
        {"8.8.8.8", "192.168.100.200", "0.0.0.0", "255.255.255.255", "10.0.0.1:5060",
@@ -42,7 +42,7 @@ TEST(IsAddress, KnowsAddresses) {
   }
 }
 
-// ISO 8601, and the orders of day, month and year that people use.
+// ISO 8601, and the orders of day, month and year in use.
 TEST(IsDateOrTime, KnowsDates) {
   for (const std::string_view text :
        {"2026-11-27", "2026/1/2", "2026.01.02", "27.11.2026", "11/27/2026", "1-2-2026", "27.11.26",
@@ -71,7 +71,7 @@ TEST(IsDateOrTime, KnowsPeriodsWithoutDayOrYear) {
   }
 }
 
-// ISO 13616, with the examples of its register.
+// ISO 13616, with the examples of its registry.
 TEST(LengthOfIban, ChecksItsDigits) {
   for (const std::string_view text :
        {"NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "GB29 NWBK 6016 1331 9268 19",

@@ -1,5 +1,5 @@
-// Diagnostics as every document of the engine holds them: the message of a template, patches of
-// RFC 6902 and pointers of RFC 6901, the order of the document, and no secret anywhere.
+// Diagnostics in the form that every document of the engine has: messages from templates, patches
+// (RFC 6902) and pointers (RFC 6901), the order of the document, and no secret anywhere.
 
 #include "diagnostics/diagnostic.h"
 
@@ -81,7 +81,7 @@ TEST(Diagnostics, AreWrittenWithAllTheyHave) {
   EXPECT_FALSE(AsChoice(std::nullopt));
 }
 
-// Each of what a diagnostic shows, with a secret in it and without.
+// Each part of a diagnostic that is shown, with a secret in it and without.
 TEST(Diagnostics, NeedRedactionWhereverASecretMayBe) {
   const std::string secret = "sip:bob:canary@h";
   const Pointer at = Pointer() / "phone_number";
@@ -111,7 +111,8 @@ TEST(Diagnostics, NeedRedactionWhereverASecretMayBe) {
       EXPECT_TRUE(diagnostic.NeedsRedaction()) << bad.title << place;
       const std::string written = Written({diagnostic}).dump();
       EXPECT_EQ(written.find("canary"), std::string::npos) << written;
-      // A title is written without it, any other fix is not offered, and all others are.
+      // A title is written without the secret; any other fix with it is not offered; all others
+      // are.
       diagnostic.Redact();
       const bool stays = bad.title == secret;
       EXPECT_EQ(diagnostic.fix.has_value(), place != 0 || stays);
@@ -159,7 +160,7 @@ TEST(Reports, HideWhatWasMadeOfASecret) {
   EXPECT_EQ(std::get<std::string>(other.last().params[0].value), "kanarie77");
 }
 
-// A password may be a word that messages are made of: "string", "phone_number".
+// A password may be a word that occurs in messages: "string", "phone_number".
 TEST(Reports, KeepTheirOwnWords) {
   Report report;
   const Pointer at = Pointer() / "phone_number";
@@ -188,7 +189,7 @@ TEST(Reports, HaveErrorsOnceOneWasAdded) {
   EXPECT_TRUE(report.has_errors());
 }
 
-// The paths in the order in which `document` has them, from any order.
+// Expects the paths in the order of `document`, starting from any order.
 void ExpectOrder(std::string_view document, const std::vector<std::string>& sorted) {
   const Json read = ReadJsonOrNull(document);
   const std::size_t count = sorted.size();
@@ -211,9 +212,9 @@ TEST(Reports, AreInTheOrderOfTheDocument) {
               {"", "/b", "/a", "/a/z", "/a/c", "/0", "/0/0", "/0/1", "/c"});
   // RFC 6901 §4: ~1 is a slash and ~0 a tilde.
   ExpectOrder(R"({"m~n": 1, "a/b": 1, "a~1b": 1, "~": 1})", {"/m~0n", "/a~1b", "/a~01b", "/~0"});
-  // Ten stands after nine.
+  // Ten comes after nine.
   ExpectOrder("[0,1,2,3,4,5,6,7,8,9,10]", {"/1", "/2", "/9", "/10"});
-  // What is not there stands after all that is, and under it.
+  // What does not exist comes after everything that exists at its level.
   ExpectOrder(R"({"a": [1], "b": "x", "c": {}})",
               {"/a", "/a/0", "/a/1", "/b", "/b/0", "/c", "/c/x", "/d"});
   ExpectOrder(R"([{"a": 1}])", {"/0", "/0/a", "/0/x", "/1"});

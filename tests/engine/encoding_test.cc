@@ -34,9 +34,9 @@ TEST(InRightEncoding, ReadsTheBytesOfCharactersAgain) {
   };
   EXPECT_EQ(meant("MÃ¼nchen Â\xC2\xA0 - â€“ 29"), "München \xC2\xA0 - – 29");
   EXPECT_EQ(meant("TelÃ©fono;Â¿dÃ³nde?;â‚¬"), "Teléfono;¿dónde?;€");
-  // A byte that Windows-1252 leaves free, and four bytes.
+  // A byte that Windows-1252 leaves undefined, and a sequence of four bytes.
   EXPECT_EQ(meant("Ã\xC2\x81 ðŸ“ž"), "Á 📞");
-  // What was no such sequence stays.
+  // What is not such a sequence stays.
   EXPECT_EQ(meant("Ã Â, naïve Ü"), "Ã Â, naïve Ü");
   EXPECT_EQ(meant("Ã"), "Ã");
   EXPECT_EQ(meant("â€"), "â€");

@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
 struct Refused {
   std::string text;
   std::string code;
-  std::string correction;  // empty for none
+  std::string correction;  // empty if there is none
 };
 void PrintTo(const Refused& entry, std::ostream* out) { *out << entry.text; }
 
@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 struct Remark {
   std::string text;
-  std::string code;  // of the only remark on the URI, or empty
+  std::string code;  // of the only diagnostic on the URI, or empty
   bool is_private = false;
 };
 void PrintTo(const Remark& entry, std::ostream* out) { *out << entry.text; }
@@ -246,7 +246,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Remark{"sip:acme.com;transport=udp;lr;user=phone", ""},
                       Remark{" sip:acme.com\n", "endpoint.surrounding_blanks"}));
 
-// Whatever is wrong besides, the password is in no part of the reading.
+// Whatever else is wrong, no part of the reading contains the password.
 class Passwords : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Passwords, AreNeverShown) {
@@ -272,7 +272,7 @@ INSTANTIATE_TEST_SUITE_P(
                       "sip:alice:hunter2@2001:db8::1", "sip:alice:hunter2@acme.com:",
                       "sip:alice:hunter2@acme.com/path", "sip:al ice:hunter2@acme.com"));
 
-// Any bytes give JSON text, and a fix of a refused text is a destination.
+// Any bytes give JSON text, and a fix of a rejected text is a valid destination.
 TEST(ReadEndpoint, ReadsRandomTexts) {
   static const std::string kPieces[] = {"sip:",        "SIPS:",
                                         "//",          "tls://",
@@ -305,7 +305,7 @@ TEST(ReadEndpoint, ReadsRandomTexts) {
       ASSERT_EQ(again["normalized"], reading["normalized"]) << text;
       continue;
     }
-    // Words in brackets are placeholders besides.
+    // Words in brackets are also placeholders.
     if (reading["diagnostics"].size() == 2) {
       ASSERT_EQ(reading["diagnostics"][1]["code"], "endpoint.placeholder") << text;
       ASSERT_FALSE(reading["diagnostics"][0].contains("fix")) << text;

@@ -29,7 +29,7 @@ struct Result {
   Report report;
 };
 
-// `headers` is planned where a draft {"headers": …} has it.
+// Plans `headers` as the "headers" of a draft {"headers": …}.
 Result PlanOf(const OracleJson& headers, DirectionType type) {
   Result result;
   const Json value = FromOracle(headers);
@@ -42,7 +42,7 @@ struct HeadersCase {
   DirectionType type;
   const char* headers;
   Codes codes;
-  const char* body = "";  // "" where it is the draft's own
+  const char* body = "";  // "" if it is the draft's own
 };
 
 void PrintTo(const HeadersCase& headers_case, std::ostream* out) { *out << headers_case.name; }
@@ -62,7 +62,7 @@ TEST_P(HeadersTest, ReportsAndSends) {
   EXPECT_EQ(ToOracle(result.plan.body).dump(), expected.dump());
 }
 
-// Planning what was planned changes nothing.
+// Planning the result again changes nothing.
 TEST_P(HeadersTest, IsIdempotent) {
   const Result once = PlanOf(OracleJson::parse(GetParam().headers), GetParam().type);
   if (once.report.has_errors()) return;
@@ -71,7 +71,7 @@ TEST_P(HeadersTest, IsIdempotent) {
   EXPECT_EQ(again.plan.body, once.plan.body);
 }
 
-// Each fix removes the diagnostic that it belongs to, and fixing ends.
+// Each fix removes its diagnostic, and fixing ends.
 TEST_P(HeadersTest, FixesRemoveTheirDiagnostics) {
   const OracleJson draft = {{"headers", OracleJson::parse(GetParam().headers)}};
   testing::Fixed(draft, [](const OracleJson& fixed) {
@@ -440,7 +440,8 @@ TEST(MappingOfPair, SendsAVariableInBracesAndAnythingElseAsItStands) {
             R"({"type":"custom","key":"X-A","value":"a"})");
 }
 
-// Outside data: the folder named by SIPATTACH_CONFORMANCE, or the one beside the repository.
+// Data from outside: in the folder named by SIPATTACH_CONFORMANCE, or the one beside the
+// repository.
 std::filesystem::path ConformanceFile() {
   if (const char* folder = std::getenv("SIPATTACH_CONFORMANCE")) {
     return std::filesystem::path(folder) / "headers.jsonl";

@@ -99,8 +99,8 @@ TEST(Hosts, AreAtMost253BytesLong) {
   EXPECT_EQ(ReadHost(host + ".a").problem->code, Code::kUriHostTooLong);
 }
 
-// The C library as an oracle: random texts of an address's own characters, most of them nearly
-// addresses.
+// Uses the C library as an oracle, for random texts of the characters in addresses, most of them
+// almost addresses.
 std::string RandomAddress(std::mt19937& random, std::string_view alphabet) {
   std::string text;
   const std::size_t length = 2 + random() % 14;
@@ -215,8 +215,8 @@ TEST(SpecialRanges, HoldNoDomain) {
   EXPECT_EQ(FindSpecialRange("10.example.com", HostKind::kDomain), nullptr);
 }
 
-// The sample strings of RFC 3492 §7.1 that need no more than the letters that are taken here, and
-// names as registries show them.
+// The sample strings of RFC 3492 §7.1 that need only the letters that are accepted here, and names
+// as registries show them.
 TEST(Punycode, EncodesLabels) {
   EXPECT_EQ(ToAsciiHost("\u4ED6\u4EEC\u4E3A\u4EC0\u4E48\u4E0D\u8BF4\u4E2D\u6587"),
             "xn--ihqwcrb4cv8a8dqg056pqjye");
@@ -253,7 +253,7 @@ std::string LabelOf(char32_t c) {
   return label + "x";
 }
 
-// Unicode: upper and lower case of Latin-1, Greek and Cyrillic are so far apart.
+// Unicode: the distance between upper and lower case in Latin-1, Greek and Cyrillic.
 TEST(ToAsciiHost, LowersLetters) {
   struct Capitals {
     char32_t first, last, hole, distance;
@@ -274,7 +274,7 @@ TEST(ToAsciiHost, LowersLetters) {
   }
 }
 
-// The letters of each alphabet (Unicode Character Database), and what stands beside them.
+// The letters of each alphabet (Unicode Character Database), and the characters next to them.
 TEST(ToAsciiHost, TakesLettersAndNothingElse) {
   for (const std::uint32_t letter :
        {0xDFu,   0xF6u,   0xF8u,   0xFFu,   0x101u,  0x137u,  0x13Au,  0x148u, 0x14Bu,
@@ -291,7 +291,7 @@ TEST(ToAsciiHost, TakesLettersAndNothingElse) {
   }
 }
 
-// UTS 46: what stands for a full stop in East Asian text.
+// UTS 46: characters that stand for a full stop in East Asian text.
 TEST(ToAsciiHost, TakesEveryFullStop) {
   for (const char* dot : {".", "\u3002", "\uFF0E", "\uFF61"}) {
     EXPECT_EQ(ToAsciiHost("pbx" + std::string(dot) + "example"), "pbx.example") << dot;
@@ -301,7 +301,7 @@ TEST(ToAsciiHost, TakesEveryFullStop) {
   }
 }
 
-// UTS 39 §5: scripts that no language mixes, and whole labels of letters drawn as Latin ones.
+// UTS 39 §5: scripts that no language mixes, and whole labels of letters that look like Latin ones.
 TEST(LookAlikes, AreTold) {
   const auto may = [](std::string_view host) {
     const std::optional<std::string> ascii = ToAsciiHost(host);

@@ -18,7 +18,7 @@ TEST(TextOfHtml, KeepsThePlaces) {
   EXPECT_FALSE(IsHtml("<a@b.example>"));
 }
 
-// Where a cell, a row or a paragraph begins a new one does; what is not shown is not read.
+// A cell, a row or a paragraph begins where HTML begins one; what is not shown is not read.
 TEST(TextOfHtml, ReadsWhatIsShown) {
   const auto words = [](std::string_view html) {
     std::string out;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-// Against the calendar of the standard library, over leap years and centuries with and without one.
+// Compared with the standard library's calendar, over leap years and centuries with and without
+// one.
 TEST(ReadHttpDate, KnowsEveryDay) {
   using std::chrono::sys_days;
   const auto first = sys_days(std::chrono::year(1000) / 1 / 1);

@@ -1,4 +1,4 @@
-// What the engine says of itself: the limits of the API's documentation, and the table of codes.
+// What the engine says about itself: the limits of the API's documentation, and the table of codes.
 
 #include "sipattach/info.h"
 

@@ -1,4 +1,4 @@
-// JSON values, their numbers, pointers and text, by RFC 8259 and RFC 6901.
+// JSON values, numbers, pointers and text, according to RFC 8259 and RFC 6901.
 
 #include "json/json.h"
 
@@ -90,7 +90,7 @@ TEST(Json, GivesWhatItHolds) {
   for (const auto& [text, type] : types) EXPECT_EQ(TypeWithArticle(Parsed(text)), type) << text;
 }
 
-// However the search goes round, it is the same place; and one after the other is one step each.
+// A search from any place finds the same member, and finding members in order takes one step each.
 TEST(Json, FindsAMemberFromAnywhere) {
   const Json object = Parsed(R"({"a":0,"b":1,"c":2})");
   for (std::size_t from = 0; from <= 3; ++from) {
@@ -131,13 +131,13 @@ TEST(JsonNumbers, HaveOneSpelling) {
   }
   EXPECT_EQ(PlainNumber(Json(5061)), "5061");
   EXPECT_EQ(PlainNumber(Json(-10)), "-10");
-  // An exponent that nobody can write out makes no other number equal.
+  // An exponent too large to write out does not make the number equal to another.
   EXPECT_NE(PlainNumber(Json::number("1e99999999999999999999")), "1");
   EXPECT_NE(PlainNumber(Json::number("1e99999999999999999999")),
             PlainNumber(Json::number("1e-99999999999999999999")));
 }
 
-// RFC 8259 §6: what is no double is not interoperable. strtod is the oracle.
+// RFC 8259 §6: numbers beyond a double are not interoperable. strtod is the oracle.
 TEST(JsonNumbers, AreRefusedWhereADoubleIsNotFinite) {
   std::vector<std::string> numbers = {"0",
                                       "-0.0",
@@ -232,7 +232,7 @@ TEST(JsonText, IsWhatTheOracleReads) {
   EXPECT_EQ(Written(Parsed(nested)), nested);
 }
 
-// Texts are written eight bytes at a time: what has to be escaped may stand at any of them.
+// Texts are written eight bytes at a time, so what must be escaped may be at any of them.
 TEST(JsonText, IsWhatTheOracleReadsWhereverAByteStands) {
   const std::string letters = "abcdefghijklmnopqrs";
   std::vector<std::string> pieces = {"\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
@@ -261,7 +261,7 @@ TEST(JsonText, IsWrittenIntoAnyBuffer) {
   EXPECT_GE(writer.capacity(), 100u);
   writer.BeginArray().StringOrNull("").StringOrNull("a").Verbatim("{}").Boolean(false).EndArray();
   EXPECT_EQ(writer.Take(), R"([null,"a",{},false])");
-  // What is written costs few moves: the room at least doubles.
+  // Writing moves little memory: the capacity at least doubles.
   JsonWriter many;
   std::size_t moves = 0;
   many.BeginArray();
@@ -294,7 +294,7 @@ TEST(JsonBuilder, TellsWhereItIsAndHowDeep) {
   EXPECT_FALSE(deep.start_object());
 }
 
-// The last value at the first place, as JSON.parse of JavaScript does.
+// The last value in the first place, like JavaScript's JSON.parse.
 TEST(JsonBuilder, MergesMembersOfOneName) {
   JsonBuilder builder;
   ASSERT_TRUE(ParseJson(R"({"b":1,"a":2,"b":3,"c":4,"a":5,"b":6})", builder));

@@ -23,7 +23,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-// The pieces of a line; words in angle brackets.
+// The pieces of a line, with words in angle brackets.
 Texts PiecesOf(std::string_view line, bool trunk) {
   LineSplitter splitter(trunk);
   Texts texts;
@@ -34,8 +34,7 @@ Texts PiecesOf(std::string_view line, bool trunk) {
   return texts;
 }
 
-// Digits in groups, with the signs of numbers between them: numbers, dates, addresses and what is
-// none of them.
+// Digits in groups, separated by the signs that numbers use: numbers, dates, addresses and others.
 std::string RandomGroups(std::mt19937& random) {
   const auto below = [&](std::size_t limit) { return random() % limit; };
   constexpr std::string_view kSigns = " -.";
@@ -54,7 +53,7 @@ std::string RandomGroups(std::mt19937& random) {
   return text;
 }
 
-// A quote or a blank before it sends a number the long way.
+// A quote or a blank before it makes a number take the slow path.
 TEST(BareNumberTest, IsWhatSplittingFinds) {
   std::mt19937 random(20261129);
   int bare = 0;
@@ -292,7 +291,7 @@ const SplitCase kWords[] = {
     {"IllFormed", "\xFF\xC3 \x80", {"<\xFF\xC3 \x80>"}},
 };
 
-// As blocks are written in orders and letters of these languages.
+// Blocks as they are written in orders and letters in these languages.
 const SplitCase kRanges[] = {
     {"Dutch", "Nummers 020 231 2500 t/m 020 231 2509", {"020 231 2500 t/m 020 231 2509"}},
     {"DutchEnding", "Blok: 020-2312500 t/m 2599", {"020-2312500 t/m 2599"}},
@@ -400,7 +399,8 @@ TEST(ValueIndex, RemembersTheFirstOfMany) {
   std::uint64_t random = 1;
   for (std::uint32_t row = 0; row < 20000; ++row) {
     random = random * 6364136223846793005U + 1442695040888963407U;
-    // Numbers close together and far apart, of one digit to eighteen, half of them more than once.
+    // Numbers close together and far apart, with one to eighteen digits, half of them more than
+    // once.
     std::string value = std::to_string((random >> 33) % 6000 * (row % 2 == 0 ? 1 : 99999999999999));
     if (row % 3 != 0) value.insert(0, "+");
     const std::uint32_t expected = first.try_emplace(value, row).first->second;
@@ -466,8 +466,8 @@ TEST(ReadNumbers, KnowsTheDelimiterThatASpreadsheetStates) {
   EXPECT_EQ(reading["rows"][0]["line"], 3);
 }
 
-// Thousands of numbers in each of the usual layouts: all are found, and the result stays in
-// proportion.
+// Thousands of numbers in each of the usual layouts: all are found, and the size of the result
+// stays proportional.
 TEST(ReadNumbers, ReadsALargeListInProportion) {
   constexpr std::size_t kCount = 15000;
   std::string list;
@@ -486,7 +486,7 @@ TEST(ReadNumbers, ReadsALargeListInProportion) {
   }
 }
 
-// Inputs on which a scan that starts again at every place would take hours.
+// Inputs on which a scan that restarts at every place would take hours.
 TEST(ReadNumbers, IsLinearOnHostileText) {
   for (const std::string_view unit : {"/1",
                                       "a,",
@@ -547,7 +547,7 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
   }
 }
 
-// Words that mean something to it, in any order: pieces stand in the line, one after the other.
+// Words that the splitter knows, in any order: the pieces are in the line, one after another.
 TEST(WordOrderTest, TakesItsWordsInAnyOrder) {
   constexpr std::string_view kPieces[] = {"+14155552671",
                                           "(415) 555-2671",

@@ -1,6 +1,5 @@
-// The functions of bindings/memory.cc, which only the WebAssembly module is linked with, against
-// those of the C library: every length up to where the next way of doing it begins, at every
-// alignment.
+// Compares the functions of bindings/memory.cc, which only the WebAssembly module links, with those
+// of the C library: every length up to where the next method begins, at every alignment.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -8,7 +7,7 @@
 #include <cstring>
 #include <string>
 
-// Named anew by tests/CMakeLists.txt: the names of the C library are taken.
+// Renamed by tests/CMakeLists.txt, because the C library has functions with these names.
 extern "C" {
 void* CopyBytes(void* to, const void* from, std::size_t size);
 void* SetBytes(void* to, int byte, std::size_t size);
@@ -29,7 +28,7 @@ std::string SomeBytes() {
   return bytes;
 }
 
-// Calls `check` with each length, and an alignment for each of two runs.
+// Calls `check` with each length, and with an alignment for each of two runs.
 template <typename Check>
 void ForEachRun(const Check& check) {
   for (std::size_t size = 0; size <= kLongest; ++size) {
@@ -55,7 +54,7 @@ TEST(MemoryTest, SetsWhatItShouldAndNothingElse) {
     std::string set(kLongest + 2 * kAlignments, '#');
     std::string expected = set;
     expected.replace(at, size, size, static_cast<char>(byte * 31));
-    // Of the integer only a byte counts.
+    // Only one byte of the integer counts.
     const int given = static_cast<int>(byte * 31) + 0x1200;
     EXPECT_EQ(SetBytes(set.data() + at, given, size), set.data() + at);
     EXPECT_EQ(set, expected) << size << " bytes";
@@ -64,7 +63,7 @@ TEST(MemoryTest, SetsWhatItShouldAndNothingElse) {
 
 TEST(MemoryTest, FindsTheFirst) {
   ForEachRun([&](std::size_t size, std::size_t at, std::size_t seed) {
-    // Beside the byte stand those that a borrow or a carry would make of it.
+    // Next to the byte are those that a borrow or a carry would turn it into.
     for (const char wanted : {'\0', '\n', 'a', '\x7F', '\x80', '\xFF'}) {
       std::string text(size + kAlignments, static_cast<char>(wanted + 1));
       for (std::size_t i = seed; i < size; i += 7) text[at + i] = static_cast<char>(wanted ^ 0x80);

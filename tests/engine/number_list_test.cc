@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kToldOneByOne = 1000;
 constexpr std::size_t kCount = kToldOneByOne + 500;
 
-// A draft of `kCount` different numbers: a text in front of four digits.
+// A draft of `kCount` different numbers: a prefix with four digits.
 OracleJson PlanOf(const std::string& prefix, std::string_view context) {
   OracleJson draft = {{"service", "sip"}, {"directions", {{{"type", "inbound"}}}}};
   for (std::size_t i = 0; i < kCount; ++i) {
@@ -104,7 +104,7 @@ TEST(PlanInParts, CountsTheNumbersOfRequests) {
   EXPECT_EQ(requests_of_part(12), 5U);
 }
 
-// Whatever is said of a number, once or many times.
+// Numbers with every kind of diagnostic, once or many times.
 constexpr const char* kNumbers[] = {"800.926.7494",
                                     "(415) 555-2671",
                                     "+44 20 7946 0018",
@@ -145,7 +145,7 @@ TEST(PlanInParts, HasRowsThatMakeTheSamePlan) {
         bytes += part.size();
         parts.Take(OracleJson::parse(part));
       }
-      // As text, which is in the order of the members too.
+      // Compared as text, so that the order of members counts, too.
       EXPECT_EQ(parts.plan().dump(), OracleJson::parse(whole).dump()) << context << " " << size;
       EXPECT_LT(bytes, whole.size()) << context << " " << size;
     }

@@ -17,7 +17,7 @@ struct RangeCase {
   const char* name;
   const char* text;
   const char* region;
-  const char* expected;  // "first..last count", "unclear", or "" where there is no range
+  const char* expected;  // "first..last count", "unclear", or "" if there is no range
   bool trunk = false;
 };
 
@@ -230,7 +230,7 @@ const RangeCase kSizes[] = {
     {"NotOfTheRange", "01632 960100 - 960199 (50)", "GB", "unclear"},
 };
 
-// Extensions under one number, and what cannot be told of them: never digits of that number.
+// Extensions of one number, and those that are ambiguous: they are never digits of that number.
 const RangeCase kBlocks[] = {
     {"InBrackets", "+49 30 90182 (00-99)", "", "+49309018200..+49309018299 100"},
     {"InSquareBrackets", "+49 30 90182 [10-19]", "", "+49309018210..+49309018219 10"},
@@ -372,7 +372,7 @@ TEST(IsNumberPattern, NeedsDigitsAndOpenPlaces) {
   }
 }
 
-// Two numbers of one range are alike from the front, however much of them is written.
+// Two numbers of one range begin alike, however much of them is written.
 TEST(AreEndsOfRange, OfOneNumberingBlock) {
   struct Ends {
     const char* first;

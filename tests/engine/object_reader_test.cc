@@ -16,7 +16,7 @@ Json Read(std::string_view text) {
   return ReadJsonText(text, report).value_or(nullptr);
 }
 
-// "<slug> <pointer>" of each diagnostic, one a line.
+// "<slug> <pointer>" of each diagnostic, one per line.
 std::string Said(const Report& report) {
   std::string lines;
   for (const Diagnostic& diagnostic : report.diagnostics()) {
@@ -78,7 +78,7 @@ TEST(ObjectReaderTest, WhatWasTakenMayHaveToBeAnArrayAfterAll) {
   EXPECT_EQ(Said(report), "field.wrong_type /object\n");
 }
 
-// Only a name that a direction has may be offered for one that is misspelled.
+// Only a name that a direction can have may be suggested for a misspelled one.
 TEST(ObjectReaderTest, AStrayThatIsNotThereIsNotOfferedForAMisspelledName) {
   const Json object = Read(R"({"headrs": [], "prompt": "x", "task": null})");
   Report report;

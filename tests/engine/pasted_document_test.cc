@@ -10,7 +10,7 @@
 namespace sipattach {
 namespace {
 
-// "(" and ")" around what belongs together, "name=value@place" for each value.
+// Shows groups as "(" and ")", and each value as "name=value@place".
 class Shown : public DocumentHandler {
  public:
   void Open(std::string_view /*name*/) override { text += "("; }
@@ -40,7 +40,7 @@ TEST(ReadDocument, ReadsJson) {
   EXPECT_EQ(Read("{\"a\":1}\n{\"a\":2}"), "(a=1@5 )(a=2@13 )");
   EXPECT_EQ(Read(R"({"a":"1","b":"cut o)"), "(a=1@6 b=cut o@14 )");
   EXPECT_EQ(Read(R"(["1","2"])"), "none");
-  // RFC 8259 §7; a line break is a blank, and half of a surrogate pair is no character.
+  // RFC 8259 §7; a line break is a blank, and half of a surrogate pair is not a character.
   EXPECT_EQ(Read(R"({"a":"\"\\\/\n\t\r."})"), "(a=\"\\/   .@6 )");
   EXPECT_EQ(Read(R"({"a":"\u00e9\u00C9\u4E2D"})"), "(a=\u00E9\u00C9\u4E2D@6 )");
   EXPECT_EQ(Read(R"({"a":"\ud7ff\uD800\udfff\ue000"})"), "(a=\uD7FF\uFFFD\uFFFD\uE000@6 )");
@@ -57,7 +57,7 @@ TEST(ReadDocument, ReadsJson) {
   EXPECT_EQ(Read("  [ {\"a\":1}]"), "(a=1@9 )");
 }
 
-// Lists have the marks of comments as bullets.
+// Bullets of lists may look like comments.
 TEST(WithoutComments, LeavesLists) {
   const auto used = [](std::string_view text) {
     Findings findings;
@@ -81,7 +81,7 @@ TEST(WithoutComments, LeavesLists) {
   EXPECT_EQ(used("415/* 4155552671"), "0");
 }
 
-// Python, JavaScript and Ruby write JSON without its quotes.
+// Python, JavaScript and Ruby write objects like JSON without its quotes.
 TEST(ReadDocument, ReadsObjectsOfPrograms) {
   EXPECT_EQ(Read("{'a': '1', 'b': \"O'N\", 'c': 2}"), "(a=1@7 b=O'N@17 c=2@28 )");
   EXPECT_EQ(Read("{a: \"1\", bC: 2}"), "(a=1@5 bC=2@13 )");
@@ -94,7 +94,7 @@ TEST(ReadDocument, ReadsXml) {
   EXPECT_EQ(Read("<a id=\"1\" value='2'>t</a>"), "(id=1@7 a=2@17 a=t@20 )");
   EXPECT_EQ(Read("<?xml version=\"1.0\"?><!-- 1 --><a><b>1"), "((b=1@37 ))");
   EXPECT_EQ(Read("<sip:+14155552671@pbx.example.com>"), "none");
-  // XML 1.0 §4.1: references by number; names that are not known part words.
+  // XML 1.0 §4.1: numeric character references; unknown names separate words.
   EXPECT_EQ(Read("<a><b>&#x2B;1&#x2b;&#X2B;2</b></a>"), "(b=+1++2@6 )");
   EXPECT_EQ(Read("<a><b>1&nbsp;2&plus;&amp;</b></a>"), "(b=1 2+&@6 )");
   EXPECT_EQ(Read("<a><b>O&apos;Neil &lt;1&gt; &quot;&copy;</b></a>"), "(b=O'Neil <1> \" @6 )");
@@ -130,7 +130,7 @@ TEST(ReadDocument, ReadsMembersOnLines) {
             "(did=123@8 name=A@23 )(did=456@34 name=B@46 )");
   EXPECT_EQ(Read("Jane: +14155552671\nBob: +14155552672"), "none");
   EXPECT_EQ(Read("tel:+14155552671\ntel:+14155552672"), "none");
-  // A name begins with a letter, has few digits, and is not as long as a sentence.
+  // A name begins with a letter, has few digits, and is shorter than a sentence.
   const auto member = [](const std::string& name) {
     const std::string text = Read(name + " : 123\nSite : x\n\n" + name + " : 456\nSite : y\n");
     return text.find("=123@") != std::string::npos;
@@ -153,12 +153,12 @@ TEST(ReadDocument, TellsRecordsFromLists) {
             "(number=+14155552671@7 name=a@27 )(number=+14155552672@39 name=b@57 )");
   EXPECT_EQ(Read("number=123\ncomment\nname=a\nnumber=456\nname=b\nx=1"),
             "(number=123@7 =comment@11 name=a@24 )(number=456@33 name=b@42 x=1@46 )");
-  // Most lines are members, and there is something beside the numbers.
+  // Most lines are members, and there is something besides the numbers.
   EXPECT_EQ(Read("number=4155552671\nnumber=4155552672"), "none");
   EXPECT_EQ(Read("number=4155552671\nname=a\nhello\nhello"), "none");
   EXPECT_EQ(Read("number=4155552671\nname=a\nsite=b\nhello\nhello"),
             "(number=4155552671@7 name=a@23 site=b@30 =hello@32 =hello@38 )");
-  // The names of one record may all differ, those of many are the same ones.
+  // The names within one record may all differ; those of many records repeat.
   std::string one = "number=4155552671\n";
   for (int i = 0; i < 39; ++i) {
     one += std::string("name") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) +

@@ -28,7 +28,7 @@ std::vector<std::string> Domains() {
   return domains;
 }
 
-// Whose host it is, by the words of the interface alone: label by label from the end.
+// Whose host it is, computed only from the interface: label by label from the end.
 bool IsUnderOneOf(std::string_view host, const std::vector<std::string>& domains) {
   const auto labels = [](std::string_view text) {
     std::vector<std::string> list(1);
@@ -65,7 +65,7 @@ TEST(Providers, NameCodesThatThereAre) {
   }
 }
 
-// A pattern that no domain is over would never be looked at.
+// A pattern that is not under any domain would never be checked.
 TEST(Providers, HavePatternsUnderTheirDomains) {
   for (const OracleJson& row : Table()) {
     const auto domains = row["domains"].get<std::vector<std::string>>();
@@ -77,8 +77,8 @@ TEST(Providers, HavePatternsUnderTheirDomains) {
   }
 }
 
-// Pieces of the providers' own names, put together in every way: what is not under a domain is
-// nobody's, what is has an owner.
+// Pieces of the providers' own names, combined in every way: a host under no domain belongs to
+// nobody, any other has an owner.
 TEST(Providers, OwnNothingOutsideTheirDomains) {
   const std::vector<std::string> domains = Domains();
   std::vector<std::string> pieces = {".",   ".",  ".",       ".",   "-",         "a",     "x1",
@@ -113,7 +113,7 @@ TEST(Providers, OwnNothingOutsideTheirDomains) {
   EXPECT_GT(nobodys, 1000);
 }
 
-// Whatever is answered, a preset never gives anything but JSON, and says what it is missing.
+// Whatever the answers are, a preset is always JSON, and says what is missing.
 TEST(ApplyProvider, TakesAnyAnswer) {
   const std::string answers[] = {
       "",

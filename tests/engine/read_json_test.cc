@@ -46,7 +46,7 @@ std::int64_t IntegerParam(const Diagnostic& diagnostic, std::string_view name) {
   return -1;
 }
 
-// nlohmann's own reader, which the engine does not use, is the oracle for what is JSON.
+// nlohmann's own parser, which the engine does not use for this, is the oracle for what is JSON.
 std::optional<OracleJson> Oracle(std::string_view text) {
   OracleJson value = OracleJson::parse(text.begin(), text.end(), nullptr, false);
   if (value.is_discarded()) return std::nullopt;
@@ -108,7 +108,7 @@ struct Slip {
   std::int64_t line;  // of the first diagnostic
   std::int64_t column;
   std::int64_t byte;
-  std::string_view repaired;  // empty: there is no fix
+  std::string_view repaired;  // empty if there is no fix
 };
 void PrintTo(const Slip& slip, std::ostream* out) { *out << slip.name; }
 
@@ -124,7 +124,7 @@ TEST_P(Slips, IsNamedAndRepaired) {
   EXPECT_EQ(IntegerParam(first, "column"), slip.column);
   EXPECT_EQ(IntegerParam(first, "byte"), slip.byte);
   for (const Diagnostic& diagnostic : result.report.diagnostics()) {
-    // Of what cannot be kept the place in the document is known: the one element of an array.
+    // If a text cannot be kept, its place in the document is known: the only element of an array.
     const bool has_place = diagnostic.code == Code::kJsonInvalidUtf8 ||
                            diagnostic.code == Code::kJsonLoneSurrogate ||
                            diagnostic.code == Code::kJsonNumberRange;
@@ -243,7 +243,7 @@ TEST(ReadJsonText, TellsWhatWasNotClosed) {
   }
 }
 
-// What stands where something else belongs is named.
+// Names what is there in place of what was expected.
 TEST(ReadJsonText, TellsWhatIsWrong) {
   for (const auto& [text, word] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"[1;2]", "semicolon"},
@@ -273,14 +273,14 @@ TEST(ReadJsonText, TellsWhatIsWrong) {
     EXPECT_EQ(CodesOf(result.report), std::vector<std::string>{"json.truncated"}) << text;
     EXPECT_EQ(TextParam(result.report.diagnostics()[0], "inside"), "a member without a value");
   }
-  // The limit is told of what exceeds it, and of nothing else.
+  // The limit is reported only for what exceeds it.
   const std::string deep(kMaxJsonDepth + 1, '[');
   EXPECT_EQ(IntegerParam(Read(deep).report.diagnostics()[0], "limit"),
             static_cast<std::int64_t>(kMaxJsonDepth));
   EXPECT_EQ(IntegerParam(Read("[1;2]").report.diagnostics()[0], "limit"), -1);
 }
 
-// Unicode: spaces, format characters and separators that programs put between tokens.
+// Unicode: spaces, format characters and separators that programs insert between tokens.
 TEST(ReadJsonText, TakesOutWhatNobodySeesBetweenTokens) {
   const auto codes = [](char32_t c) {
     std::string text = "[";
@@ -387,8 +387,8 @@ TEST(ReadJsonText, LimitsNesting) {
   EXPECT_EQ(CodesOf(Read(std::string(1000000, '{')).report).size(), 1U);
 }
 
-// Whatever is changed in a JSON text: a value comes out exactly when the oracle takes the text, and
-// it is the same; otherwise there is an error.
+// Mutates JSON texts at random: there is a value exactly if the oracle accepts the text, and it is
+// the same; otherwise there is an error.
 TEST(ReadJsonText, AgreesWithTheOracleOnMutations) {
   std::mt19937 random(20261122);
   const auto below = [&](std::size_t limit) {

@@ -9,14 +9,14 @@
 namespace sipattach {
 namespace {
 
-// Whether the first fix is one reading among several, which only a person can choose.
+// Whether the first fix is one of several readings, which only a person can choose from.
 bool IsChoice(std::string_view text, std::string_view context = "{}") {
   const OracleJson reading = OracleJson::parse(ReadNumber(text, context));
   EXPECT_TRUE(reading["diagnostics"][0].contains("fix")) << text;
   return reading["diagnostics"][0]["fix"].contains("choice");
 }
 
-// 011 is an area code, too, of up to nine digits after it; digits alone may be of any country.
+// 011 may also be an area code, followed by up to nine digits; bare digits may be of any country.
 TEST(ReadNumber, AsksWhereMoreThanOneThingMayBeMeant) {
   for (const std::string_view text :
        {"00997123456789", "+1 415 555 2671 x5", "+1415555267O", "415*5552671"}) {

@@ -210,7 +210,7 @@ TEST(Redact, PasswordsOfUris) {
   is("Contact:sip:a:s3 cret@h", "Contact:sip:#@h");
   is("sip:h1, sip:b:two@h2", "sip:h1, sip:b:#@h2");
   is("sip:a:x sip:y@h", "sip:a:#@h");
-  // What holds none.
+  // Texts without secrets.
   for (const std::string_view text :
        {"sip:bob@pbx.example.com:5061", "sip:pbx.example.com:5061", "sip:bob:@pbx.example.com",
         "bob@example.com", "Write to: bob@example.com", "sip:bob@[2001:db8::1]", "12:30", "@", ":@",
@@ -243,7 +243,7 @@ TEST(Redact, TextsThatNameTheirSecret) {
   is("tool --password s3cret", "tool --password #");
   is("password\ts3cret", "password\t#");
   is("register_auth.password=s3cret", "register_auth.password=#");
-  // Encoded, and in layers.
+  // Encoded, also several times.
   is("sip%3Abob%3As3cret%40h", "#");
   is("a=1&url=https%3A%2F%2Fh%3Fapi_key%3Ds3cret", "#");
   is("a=1&url=https%253A%252F%252Fh%253Fapi_key%253Ds3cret", "#");
@@ -294,7 +294,7 @@ TEST(Redact, Documents) {
   is(R"({"password":null,"secret":"","token":[],"pin":{},"has_password":true,"password2":true})",
      R"({"password":null,"secret":"","token":[],"pin":{},"has_password":true,"password2":true})");
   is(R"({"a":{"b":["Bearer s"]}})", R"({"a":{"b":["Bearer #"]}})");
-  // A member that another of its name replaces may hold one, too.
+  // A member that a later one of the same name replaces may contain one, too.
   is(R"({"a":"{\"password\":\"s\",\"password\":null}"})", R"({"a":"{\"password\":null}"})");
   // Mappings name variables and headers; a literal is what is sent.
   is(R"({"type":"custom","key":"X-Api-Key","value":"account_key"})",
@@ -309,7 +309,8 @@ TEST(Redact, Documents) {
 
 using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;
 
-// curl(1): what follows these options is a user with a password, a cookie or a certificate's.
+// curl(1): these options are followed by a user with a password, a cookie or a certificate's
+// password.
 TEST(Redact, OptionsOfCommands) {
   for (const auto& [text, shown] : Pairs{{"-u bob:s3cret", "-u #"},
                                          {"-U bob:s3cret", "-U #"},
@@ -350,7 +351,7 @@ TEST(Redact, OptionsOfCommands) {
   }
 }
 
-// RFC 7235 §2.1: a scheme, blanks and credentials. In a sentence the same words announce nothing.
+// RFC 7235 §2.1: a scheme, blanks and credentials. In a sentence, the same words announce nothing.
 TEST(Redact, CredentialsBehindTheirScheme) {
   for (const auto& [text, shown] : Pairs{{"Bearer x", "Bearer #"},
                                          {"Bearer", "Bearer"},
@@ -372,7 +373,7 @@ TEST(Redact, CredentialsBehindTheirScheme) {
   }
 }
 
-// In a sentence the word after "bearer" is none.
+// In a sentence, the word after "bearer" is not a token.
 TEST(Redact, SentencesAboutBearers) {
   for (const std::string_view text : {"Use a bearer token", "Bearer authentication, please",
                                       "The bearer of this letter", "Invalid bearer token."}) {
@@ -381,7 +382,7 @@ TEST(Redact, SentencesAboutBearers) {
   EXPECT_EQ(Shown("The bearer token abc123xyz"), "The bearer token #");
 }
 
-// The documentation of each service says what its keys begin with; RFC 7519 §3.1 has a JWT.
+// Each service documents how its keys begin; RFC 7519 §3.1 has a JWT.
 TEST(Redact, KeysByTheirFirstLetters) {
   const std::string body = "4f9a81c0d2E3b657aaQ9";
   for (const std::string_view prefix :
@@ -400,7 +401,7 @@ TEST(Redact, KeysByTheirFirstLetters) {
   EXPECT_EQ(Shown("eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UifQ.dBjftJeZ4CVP"), "#");
   EXPECT_EQ(Shown("sk-abcdefghijklmnopqrst"), "#");
   EXPECT_EQ(Shown("org_4f9a81c0d2e3"), "#");
-  // Too short, or made of words and numbers, as identifiers and names of hosts are.
+  // Too short, or made of words and numbers like identifiers and host names.
   for (const std::string_view text :
        {"org_4f9a81c0d2e", "sk-abcdefghijklmnopqrs", "org_name", "org_unit_2", "org_12345678901234",
         "key_account_manager_2024", "org_customerAccountName", "sk_customer_number_12345",
@@ -426,7 +427,7 @@ TEST(Redact, PrivateKeys) {
   }
 }
 
-// As people write them in notes.
+// Secrets as people write them in notes.
 TEST(Redact, SecretsInSentences) {
   for (const auto& [text, shown] :
        Pairs{{"password hunter2", "password #"},
@@ -489,7 +490,7 @@ TEST(Redact, SecretsInSentences) {
   }
 }
 
-// The name is whatever stands before the sign, back to what parts members and lines.
+// The name is everything before the sign, back to what separates members and lines.
 TEST(Redact, NamesBeforeASign) {
   for (const auto& [text, shown] : Pairs{{"pin=1234", "pin=#"},
                                          {"pin: 1234", "pin: #"},
@@ -512,7 +513,7 @@ TEST(Redact, NamesBeforeASign) {
   }
 }
 
-// RFC 3986 §2.1 and the escapes of strings in JSON, JavaScript and Python.
+// RFC 3986 §2.1 and the string escapes of JSON, JavaScript and Python.
 TEST(Redact, EscapesOfEveryKind) {
   for (const std::string_view text :
        {R"(x\npin=1234)", R"(x\rpin=1234)", R"(x\tpin=1234)", "x%0Apin=1234", "x%0apin=1234",
@@ -525,7 +526,7 @@ TEST(Redact, EscapesOfEveryKind) {
                                       R"(\x)", R"(\xg0)", "100%25", R"(a\nb)", "opin%3D1234"}) {
     EXPECT_EQ(Shown(text), text) << text;
   }
-  // In layers, of which four are followed.
+  // Encoded several times, of which four are decoded.
   for (int layer = 1; layer <= 5; ++layer) {
     std::string nested = "%3D";
     for (int i = 1; i < layer; ++i) nested = "%25" + nested.substr(1);
@@ -557,7 +558,7 @@ TEST(Redact, UrisThatFollowOneAnother) {
 }
 
 TEST(Redact, LiteralsAndNamesInMappings) {
-  // Under the name of a secret: what is the name of a variable or header, and what is none.
+  // Under the name of a secret: the name of a variable or header, and what is not one.
   for (const std::string& name :
        {std::string("account_key"), std::string("X-Account"), std::string("customer.id"),
         std::string("key2"), std::string("key123"), std::string("{{ my key }}"), std::string("a"),
@@ -613,7 +614,7 @@ TEST(Redact, MembersAndElementsByTheirNeighbour) {
   }
   const std::string name(32, 'a');
   EXPECT_TRUE(element("[\"" + name + "password\",\"s\"]"));
-  EXPECT_FALSE(element("[\"" + name + "apassword\",\"s\"]"));  // rather a text than a name
+  EXPECT_FALSE(element("[\"" + name + "apassword\",\"s\"]"));  // a text rather than a name
 }
 
 TEST(Redact, PointersDownToTheFirstSecret) {
@@ -644,7 +645,7 @@ TEST(SecretPieces, AreFoundWhateverWasMadeOfThem) {
     return pieces;
   };
   EXPECT_TRUE(pieces_of(R"({"a":"kanarie"})").empty());
-  EXPECT_TRUE(pieces_of(R"({"pin":"abc"})").empty());  // too short to be told from words
+  EXPECT_TRUE(pieces_of(R"({"pin":"abc"})").empty());  // too short to be distinguished from words
   EXPECT_FALSE(pieces_of(R"({"pin":"abcd"})").empty());
   const SecretPieces none = pieces_of("{}");
   EXPECT_FALSE(none.AreIn("kanarie"));
@@ -661,7 +662,7 @@ TEST(SecretPieces, AreFoundWhateverWasMadeOfThem) {
     EXPECT_FALSE(some.AreIn(text)) << text;
     EXPECT_FALSE(some.AreInValue(Json::array({1, std::string(text)}))) << text;
   }
-  // Of very many, as words.
+  // If there are very many, they are found as words.
   for (const int count : {64, 65}) {
     std::string document = "{\"pins\":[\"kanarie\"";
     for (int i = 1; i < count; ++i) document += ",\"piece" + std::to_string(i) + "\"";

@@ -130,7 +130,7 @@ TEST(Words, AreQuoted) {
   EXPECT_EQ(CmdWord("a\\"), R"("a\\")");
   EXPECT_EQ(CmdWord(R"(%P% "x" \")"), R"(^"^%P^% \^"x\^" \\\^"^")");
   EXPECT_EQ(PowerShellString("it's \xE2\x80\x99 $x"), "'it''s \xE2\x80\x99\xE2\x80\x99 $x'");
-  // about_Quoting_Rules: U+2018 to U+201B are single quotes, which doubled stand for one.
+  // about_Quoting_Rules: U+2018 to U+201B are single quotes; doubled, they stand for one.
   EXPECT_EQ(PowerShellString("‘’‚‛"), "'‘‘’’‚‚‛‛'");
   EXPECT_EQ(PowerShellString("‗“\n"), "'‗“'");
 }

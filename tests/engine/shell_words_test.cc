@@ -162,7 +162,7 @@ TEST(SplitShellWords, NoticesOpenQuotes) {
   EXPECT_FALSE(SplitShellWords("a 'b'", Shell::kPosix).open_quote);
 }
 
-// A line break ends a command, unless it comes before it, or options follow it that somebody broke.
+// A line break ends a command, unless the command has not begun, or the next line has more options.
 TEST(SplitShellWords, EndsWhereTheCommandDoes) {
   struct End {
     Shell shell;
@@ -170,7 +170,7 @@ TEST(SplitShellWords, EndsWhereTheCommandDoes) {
     Words words;
     bool has_more;
   };
-  const std::string_view dash = "\xE2\x80\x94";  // what a dash became
+  const std::string_view dash = "\xE2\x80\x94";  // what -- may have been changed to
   const std::string long_option = "a\n" + std::string(dash) + "b";
   const End ends[] = {
       {kCmd, "a\nb", {"a"}, true},

@@ -55,7 +55,7 @@ Report ReportOf(const OracleJson& direction, DirectionType type = kOut, bool has
 struct Case {
   std::string direction;
   Codes codes;
-  std::string fixed;  // the direction once no fix is left; empty for unchanged
+  std::string fixed;  // the direction when no fix is left; empty if unchanged
   DirectionType type = kOut;
   bool has_trunk = false;
 };
@@ -182,7 +182,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({"sip_endpoint":"sip:a.com;transport=tcp"})",
              {"options.clear_transport /sip_endpoint"},
              R"({"sip_endpoint":"sip:a.com;transport=tls"})"},
-        // The port of udp and tcp goes with them; of any other it is not known whose it is.
+        // The port of udp and tcp is removed with them; for any other, nobody knows whose it is.
         Case{R"({"options":{"transport":"udp","port":5060}})",
              {"options.clear_transport /options/transport"},
              R"({"options":{"transport":"tls","port":5061}})"},
@@ -227,7 +227,7 @@ INSTANTIATE_TEST_SUITE_P(
              {"options.tls_to_address /sip_endpoint"},
              ""},
         Case{R"({"sip_endpoint":"sip:8.8.8.8"})", {}, ""},
-        // Everything at once: the fixes end where nothing is in clear.
+        // Everything at once: the fixes end when nothing is sent in clear.
         Case{R"({"sip_endpoint":"SIPS:a.com:5061;transport=udp","options":{"port":5060,
               "transport":"TCP","secure_media":false}})",
              {"endpoint.scheme_case /sip_endpoint", "options.transport_unknown /options/transport",
@@ -319,7 +319,7 @@ TEST(ReadEndpointField, SendsALegalTextAsItWasWritten) {
   EXPECT_FALSE(ReadEndpointField(nullptr, kOut, Pointer(), report).present);
 }
 
-// No password is in a message, a parameter, a title or a patch.
+// No message, parameter, title or patch contains a password.
 TEST(Reports, NeverShowAPassword) {
   for (const char* text : {"sip:a:hunter2@a.com:5060;transport=tls", "SIP:a:hunter2@10.0.0.1/",
                            " sip:a:hunter2@a.com;method=X?y=z", "tls://a:hunter2@8.8.8.8:5060",

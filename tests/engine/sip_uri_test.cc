@@ -71,7 +71,7 @@ struct BadUri {
   std::string text;
   Code code;
   std::size_t offset;
-  std::string correction;  // empty for none
+  std::string correction;  // empty if there is none
 };
 void PrintTo(const BadUri& entry, std::ostream* out) { *out << entry.text; }
 
@@ -197,7 +197,7 @@ TEST(SipUri, GivesItsParts) {
   EXPECT_EQ(uri.headers[1].value, "");
 }
 
-// What is wrong is one character, or as many as are shown to be.
+// The fault is one character, or as many as are highlighted.
 TEST(SipUri, SaysHowMuchIsWrong) {
   struct Wrong {
     std::string_view text;
@@ -232,8 +232,8 @@ TEST(SipUri, KnowsItsScheme) {
   EXPECT_EQ(SchemeLength(""), 0u);
 }
 
-// Texts that make a careless reader quadratic: at this length the test then takes longer than it is
-// given (TIMEOUT in tests/CMakeLists.txt).
+// Texts that make a careless reader quadratic: at this length, the test then exceeds its time limit
+// (TIMEOUT in tests/CMakeLists.txt).
 TEST(SipUri, ReadsLongTexts) {
   const std::size_t length = 1024 * 1024;
   std::string params = "sip:a.b";

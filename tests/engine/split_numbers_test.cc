@@ -1,4 +1,4 @@
-// What a person pastes, and the texts that are read as numbers of it.
+// What people paste, and which texts in it are read as numbers.
 
 #include <gtest/gtest.h>
 
@@ -31,7 +31,7 @@ void ExpectInputs(const std::vector<Pasted>& all, std::string_view context = "{}
   }
 }
 
-// A date of two-digit years has a month and a day of it; anything else may be a number.
+// A date with a two-digit year has a valid month and day; anything else may be a number.
 TEST(SplitNumbers, LeavesDatesAndTimesOut) {
   const std::string number = " +14155552671";
   for (const char* date :
@@ -46,7 +46,7 @@ TEST(SplitNumbers, LeavesDatesAndTimesOut) {
   }
 }
 
-// Unicode's blanks are of three bytes, and one is no gap between columns.
+// Unicode's blanks have three bytes, but one of them is not a gap between columns.
 TEST(SplitNumbers, TakesAnyBlankForOne) {
   ExpectInputs({
       {"Desk: +41\u200979\u2009123\u200900\u200949", {"+41\u200979\u2009123\u200900\u200949"}},
@@ -56,7 +56,7 @@ TEST(SplitNumbers, TakesAnyBlankForOne) {
   });
 }
 
-// RFC 3966 §3: the extension of a number in groups as of one without.
+// RFC 3966 §3: the extension belongs to a number in groups as it does to one without groups.
 TEST(SplitNumbers, KeepsTheParameterOfTheLastGroup) {
   ExpectInputs({
       {"Tel: +44 1632 960 274;ext=5200", {"+44 1632 960 274;ext=5200"}},
@@ -64,7 +64,7 @@ TEST(SplitNumbers, KeepsTheParameterOfTheLastGroup) {
   });
 }
 
-// What is glued to a number, or stands beside it, is no digit of it.
+// What is attached to a number, or next to it, is not a digit of it.
 TEST(SplitNumbers, CutsLabelsOff) {
   ExpectInputs({
       {"1.) 0662-8044-268\n2.) 0662-8044-269", {"0662-8044-268", "0662-8044-269"}},
@@ -86,7 +86,7 @@ TEST(SplitNumbers, CutsLabelsOff) {
   });
 }
 
-// The ends of a block, though a comma parts them or the last one has a digit more.
+// The ends of a block, even if a comma separates them or the last one has an extra digit.
 TEST(SplitNumbers, KeepsBlocksWhole) {
   ExpectInputs({
       {"Start +13125550100, End +13125550149", {"+13125550100 - +13125550149"}},
@@ -96,7 +96,7 @@ TEST(SplitNumbers, KeepsBlocksWhole) {
   });
 }
 
-// Spreadsheets leave the empty cells at the end of a row out, or add some.
+// Spreadsheets omit the empty cells at the end of a row, or add some.
 TEST(SplitNumbers, TakesUnevenRowsBelowNames) {
   ExpectInputs({
       {"Client;Phone;MRC\n79914472;+13125550151\n79914473;+13125550152;1.00;;\n79914474;+"
@@ -107,7 +107,7 @@ TEST(SplitNumbers, TakesUnevenRowsBelowNames) {
   });
 }
 
-// Full-width digits are digits in a document and in the first line of a list, too.
+// Full-width digits are digits in documents and in the first line of a list, too.
 TEST(SplitNumbers, KnowsDigitsOfOtherScriptsEverywhere) {
   ExpectInputs({
       {R"([{"did": "＋８１３１２３４５６７８"}])", {"+81312345678"}},
@@ -119,7 +119,7 @@ TEST(SplitNumbers, KnowsDigitsOfOtherScriptsEverywhere) {
   });
 }
 
-// Numbers of something else, by what is written before them.
+// Numbers of other things, recognised by the words before them.
 TEST(SplitNumbers, LeavesNumbersOfClientsOut) {
   ExpectInputs(
       {
@@ -146,8 +146,8 @@ TEST(SplitNumbers, PartsWhatPartsNumbers) {
   });
 }
 
-// E.164: what is dialled with letters has fifteen digits at most, and ten as they are dialled in
-// North America. A word with fewer digits of its own is a word.
+// E.164: a number that is dialled with letters has fifteen digits at most, and ten as dialled in
+// North America. A word with fewer digits of its own is just a word.
 TEST(SplitNumbers, KeepsVanityNumbersOfAnyLength) {
   ExpectInputs({{"call 800-FLOWERS", {"800-FLOWERS"}},
                 {"call 800-FLOWER", {"call 800-FLOWER"}},
@@ -156,8 +156,8 @@ TEST(SplitNumbers, KeepsVanityNumbersOfAnyLength) {
                 {"call 1800-FLOWERSFROMX", {"call 1800-FLOWERSFROMX"}}});
 }
 
-// The extension is kept with its number, in whatever way it is written: without it another
-// telephone would ring.
+// An extension is kept with its number, however it is written: without it, a different telephone
+// would ring.
 TEST(SplitNumbers, KeepsExtensionsWithTheirNumbers) {
   for (const std::string extension :
        {"x12", "ext12", "ext.12", "#12", "ext. 12", "ext 12", "x 123456", "extension: 12",
@@ -188,7 +188,7 @@ TEST(SplitNumbers, TakesNoCommasInBracketsForColumns) {
       {{"030 90182 (0, 1)\n030 90183 (0, 1)\n", {"030 90182 (0, 1)", "030 90183 (0, 1)"}}});
 }
 
-// A condition of FreeSWITCH.
+// A condition in FreeSWITCH's dialplan.
 TEST(SplitNumbers, ReadsTheNumberOfAnExpression) {
   for (const std::string expression : {"^(14155550132)$", "^\\+?1?(14155550132)$"}) {
     const std::string xml =
@@ -198,7 +198,7 @@ TEST(SplitNumbers, ReadsTheNumberOfAnExpression) {
   }
 }
 
-// Extensions that brackets list are not numbers of their own, and not digits of the number.
+// Extensions that are listed in brackets are neither separate numbers nor digits of the number.
 TEST(SplitNumbers, KeepsListedExtensionsWithTheirNumber) {
   ExpectInputs({{"030 90182 (0, 1, 2)", {"030 90182 (0, 1, 2)"}},
                 {"030 90182 (0;1), 030 90183(10,11)", {"030 90182 (0;1)", "030 90183(10,11)"}},
@@ -238,7 +238,7 @@ TEST(SplitNumbers, KeepsRangesTogether) {
   });
 }
 
-// A word between numbers that are not the ends of a range parts them.
+// A word separates numbers that are not the ends of a range.
 TEST(SplitNumbers, LeavesWordsBetweenNumbersOut) {
   ExpectInputs({
       {"4155552671 to +442079460018", {"4155552671", "+442079460018"}},
@@ -252,7 +252,8 @@ TEST(SplitNumbers, LeavesWordsBetweenNumbersOut) {
   });
 }
 
-// URIs as they stand in letters and in logs; what tells of a number belongs to its URI (RFC 4694).
+// URIs as they appear in letters and logs; their parameters about a number belong to the URI (RFC
+// 4694).
 TEST(SplitNumbers, KeepsUrisWhole) {
   ExpectInputs({
       {"call callto:+14155552671 now", {"callto:+14155552671"}},
@@ -267,7 +268,7 @@ TEST(SplitNumbers, KeepsUrisWhole) {
   });
 }
 
-// E.164 has fifteen digits at most: groups that are more together are several numbers.
+// E.164 allows fifteen digits at most: groups that have more together are several numbers.
 TEST(SplitNumbers, PartsGroupsThatAreTooLongTogether) {
   ExpectInputs({{"1234567 12345678", {"1234567 12345678"}},
                 {"12345678 12345678", {"12345678", "12345678"}},
@@ -278,7 +279,7 @@ TEST(SplitNumbers, PartsGroupsThatAreTooLongTogether) {
                 {"030 12345600 - 030 12345602", {"030 12345600 - 030 12345602"}}});
 }
 
-// No-break spaces are blanks; what has no width is within a number.
+// No-break spaces are blanks; characters without width may be inside a number.
 TEST(SplitNumbers, KnowsTheBlanksOfUnicode) {
   for (const std::string blank : {"\u00A0", "\u2009", "\u202F", "\u3000"}) {
     ExpectInputs({{"4155552671" + blank + "4155552672", {"4155552671", "4155552672"}},
@@ -294,7 +295,7 @@ TEST(SplitNumbers, KnowsTheBlanksOfUnicode) {
   }
 }
 
-// Exports of changes: what was removed is none of the numbers.
+// Exports of changes: removed numbers are left out.
 TEST(SplitNumbers, LeavesRemovedNumbersOut) {
   ExpectInputs({{"remove|4155552671|4155552672", {"4155552672"}},
                 {"delete|4155552671|4155552672", {"4155552672"}},
@@ -325,8 +326,8 @@ TEST(SplitNumbers, JoinsTheColumnsOfBlocks) {
   });
 }
 
-// A size is a number of numbers; prices, dates and other numbers are none. What most rows have, the
-// columns are for.
+// A size is a count of numbers; prices, dates and other figures are not. The meaning of a column is
+// decided by most of its rows.
 TEST(SplitNumbers, KnowsSizesFromOtherFigures) {
   const auto table = [](std::string_view head, const std::vector<std::string>& cells) {
     std::string text = std::string(head) + "\n";
@@ -346,14 +347,14 @@ TEST(SplitNumbers, KnowsSizesFromOtherFigures) {
   EXPECT_EQ(table("DID,Range Size", {"5", "5"}), "4155552100 - 4155552104");
   EXPECT_EQ(table("DID,Block Size", {"5", "5"}), "4155552100 - 4155552104");
   EXPECT_EQ(table("DID,Quantity", {"5", "5"}), "4155552100");
-  // An end by its last digits, or by all of them.
+  // An end given by its last digits, or by all of them.
   EXPECT_EQ(table("Start,End", {"9", "9"}), "4155552100 - 4155552109");
   EXPECT_EQ(table("Start,End", {"52104", "52114"}), "4155552100 - 4155552104");
   EXPECT_EQ(table("Start,End", {"(415) 555-2104", "(415) 555-2114"}), "4155552100 - 4155552104");
   EXPECT_EQ(table("Start,End", {"4155552100", "4155552114"}), "4155552100");
 }
 
-// The same number in another form is no range, and one that goes backwards is told of.
+// The same number in another form is not a range, and one that goes backwards is reported.
 TEST(SplitNumbers, ReadsRowsOfBlocksByThemselves) {
   ExpectInputs({{"Start,End\n4155552000,4155552009\n4155552100,415-555-2100\n"
                  "4155552219,4155552200\n,\n4155552300,4155552309\n",
@@ -388,7 +389,7 @@ TEST(SplitNumbers, ReadsColumnsThatBlanksLineUp) {
        "Bob         4155552672  Paris",
        {"4155552671", "4155552672"}},
       {"Name  Phone       Ext\nAnn               12\nBob   4155552672  13", {"4155552672"}},
-      // Titles stand above, a dozen lines at most, and a name may have a digit in it.
+      // Titles are above the table, a dozen lines at most, and a name may contain a digit.
       {"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nName 1  Phone 1\nAnn     4155552671", {"4155552671"}},
       {"Name   Phone\n-----  ----------\nAnn    4155552671\nBob L  4155552672",
        {"4155552671", "4155552672"}},
@@ -441,7 +442,7 @@ TEST(SplitNumbers, KnowsTheSeparatorsOfOtherScripts) {
   }
 }
 
-// A long line is read in parts, which end at no comma of a number and before no parameter.
+// A long line is read in parts, which never end at a comma within a number or before a parameter.
 TEST(SplitNumbers, TearsNothingOfALongLine) {
   for (const std::string number : {"4,479E+11", "tel:+14155552671;ext=12", "+14155552671"}) {
     for (const std::string& pad : {std::string(), std::string("7;"), std::string("1234567;")}) {
@@ -532,7 +533,7 @@ TEST(SplitNumbers, JoinsTheMembersOfDocuments) {
       R"({"default_region":"US"})");
 }
 
-// A block by its size and its first number.
+// A block given by its size and its first number.
 TEST(SplitNumbers, ReadsBlocksInWords) {
   ExpectInputs({
       {"100 DDIs starting at 020 7946 0100", {"020 7946 0100 (100 numbers)"}},
@@ -543,7 +544,7 @@ TEST(SplitNumbers, ReadsBlocksInWords) {
   });
 }
 
-// The same on the lines of a form, where nothing else stands.
+// The same on the lines of a form, if nothing else is on them.
 TEST(SplitNumbers, JoinsThePartsOfForms) {
   ExpectInputs(
       {
@@ -555,7 +556,7 @@ TEST(SplitNumbers, JoinsThePartsOfForms) {
       R"({"default_region":"DE"})");
 }
 
-// What stands among the numbers of a list is no entry that lacks its number.
+// Other lines among the numbers of a list are not entries without a number.
 TEST(SplitNumbers, TellsHeadingsFromEntries) {
   ExpectInputs({
       {"Hello,\n+14155552671\n+14155552672\n+14155552673",
@@ -580,7 +581,7 @@ TEST(SplitNumbers, TellsHeadingsFromEntries) {
   EXPECT_EQ(Text(split["diagnostics"][0]["code"]), "bulk.words_left_out");
 }
 
-// ITU-T E.164 Supplement 3: in Germany and Austria the extension is the end of the number.
+// ITU-T E.164 Supplement 3: in Germany and Austria, the extension is the end of the number.
 TEST(SplitNumbers, JoinsExtensionsWhereTheyEndNumbers) {
   ExpectInputs({
       {"Stammnummer;Durchwahl\n+49 30 90182;10\n+49 30 90182;11\n",
@@ -621,7 +622,7 @@ TEST(SplitNumbers, ChoosesTheColumnOfNumbers) {
   });
 }
 
-// Two numbers of a row: one of the columns is read, and the other one is told.
+// Two numbers per row: one of the columns is read, and the other one is reported.
 TEST(SplitNumbers, TakesNumberedColumnsForNoEndsOfBlocks) {
   for (const std::string name : {"DID", "DID ", "Number ", "Phone", "Line ", "TN", "Rufnummer ",
                                  "Numéro ", "DID_", "Nr. "}) {
@@ -660,7 +661,7 @@ TEST(SplitNumbers, TakesBulletsOff) {
                 {"4155552671&x", {"4155552671&x"}}});
 }
 
-// Few digits are a number only where nothing else in the line is, and fewer still under a trunk.
+// Few digits are a number only if nothing else is in the line, and even fewer under a trunk.
 TEST(SplitNumbers, TakesFewDigitsAmongWords) {
   ExpectInputs({{"Ann 201 Bob", {"201"}}, {"Ann 20 Bob", {"Ann 20 Bob"}}});
   ExpectInputs({{"Ann 201 Bob", {"201"}}, {"Ann 20 Bob", {"20"}}}, R"({"for_trunk":true})");
@@ -683,7 +684,7 @@ TEST(SplitNumbers, ReadsPastATitle) {
                 {"name,phone\nAnn,\nBob,4155552672", {"4155552672"}}});
 }
 
-// Numbers of documents, whatever is around them and however their members are called.
+// Numbers in documents, whatever is around them and whatever their members are called.
 TEST(SplitNumbers, FindsTheNumbersOfDocuments) {
   ExpectInputs(
       {{R"([{"office":"tel:+14155552671"},{"office":"TEL:+14155552672"}])",
@@ -703,15 +704,15 @@ TEST(SplitNumbers, FindsTheNumbersOfDocuments) {
         {"+14155552671", "+14155552672", "+14155552673"}}},
       R"({"beside":true})");
   ExpectInputs({{R"([{"number":"201"},{"number":"2"}])", {"201"}}}, R"({"for_trunk":true})");
-  // A country holds for the object that it is in, and for what that holds.
+  // A country applies to the object that it is in, and to everything inside that.
   ExpectInputs({{R"({"country":"GB","sites":[{"phone":"020 7946 0018"},{"country":"DE",)"
                  R"("phone":"030 901820"},{"phone":"020 7946 0019"}]})",
                  {"+442079460018", "+4930901820", "+442079460019"}}},
                R"({"default_region":"US"})");
 }
 
-// What a document says beside its numbers: of the object itself, of those around it, and of those
-// in it that have no numbers.
+// What a document says beside its numbers: in the object itself, in those around it, and in those
+// inside it that have no numbers.
 TEST(SplitNumbers, TellsWhatDocumentsSayBeside) {
   const auto beside = [](std::string_view text) {
     const OracleJson split = SplitOf(text, R"({"beside":true})");
@@ -737,7 +738,7 @@ TEST(SplitNumbers, TellsWhatDocumentsSayBeside) {
             "address.city!|address.zip|\nRom|00100|\nWien|1010|");
   EXPECT_EQ(beside(R"([{"name":"Ann","phone":"+14155552671","password":"hidden"}])"),
             "name!|\nAnn|");
-  // What is told of many values is cut, not what is told of one.
+  // The text is shortened if there are many values, but not if there is one.
   std::string tags = R"("0123456789012345678901234567890123456789")";
   for (int i = 0; i < 6; ++i) tags += R"(,"0123456789012345678901234567890123456789")";
   const OracleJson split =
@@ -746,7 +747,7 @@ TEST(SplitNumbers, TellsWhatDocumentsSayBeside) {
   EXPECT_EQ(cell.size(), 40U * 4 + 2 * 3);
 }
 
-// A key is shown nowhere: neither as the name of a column nor in a cell, a title or a message.
+// A key is never shown: neither as the name of a column nor in a cell, a title or a message.
 TEST(SplitNumbers, ShowsNoKeys) {
   const std::string key = "sk-live-0123456789abcdef";
   for (const std::string& text : {
@@ -768,7 +769,7 @@ TEST(SplitNumbers, ShowsNoKeys) {
   }
 }
 
-// What messages say of a table: which columns make a number, and the first that is not understood.
+// What messages say about a table: which columns form a number, and the first unknown one.
 TEST(SplitNumbers, SaysWhatItMadeOfATable) {
   const auto param = [](std::string_view text, std::string_view code, const char* name) {
     const OracleJson split = SplitOf(text, R"({"default_region":"US","country_column":"Country"})");
@@ -788,11 +789,11 @@ TEST(SplitNumbers, SaysWhatItMadeOfATable) {
   EXPECT_EQ(param(unknown, "bulk.country_unknown", "count"), "2");
   EXPECT_EQ(param(unknown, "bulk.country_unknown", "line"), "3");
   EXPECT_EQ(param(unknown, "bulk.country_column", "column"), "2 (Country)");
-  // Words that are names of columns elsewhere name nothing in the rows of a table without names.
+  // Words that are column names elsewhere mean nothing in the rows of a table without names.
   const std::string_view rows = "Extension,+14155552671\nFax,+14155552672\nCountry,+14155552673\n";
   EXPECT_EQ(param(rows, "bulk.extensions_left_out", "count"), "none");
   EXPECT_EQ(param(rows, "bulk.columns_left_out", "columns"), "1");
-  // Of very many columns only the first are named.
+  // If there are very many columns, only the first are named.
   std::string wide = "Phone";
   for (int i = 1; i < 9; ++i) wide += ",n" + std::to_string(i);
   const std::string eight = wide + "\n4155552671,a,b,c,d,e,f,g,h\n4155552672,a,b,c,d,e,f,g,h\n";
@@ -803,14 +804,14 @@ TEST(SplitNumbers, SaysWhatItMadeOfATable) {
   EXPECT_EQ(param(nine, "bulk.columns_left_out", "columns"),
             "2 (n1), 3 (n2), 4 (n3), 5 (n4), 6 (n5), 7 (n6), 8 (n7), 9 (n8), …");
   EXPECT_EQ(param(nine, "bulk.columns_left_out", "count"), "9");
-  // A sum below a table is no row of it.
+  // A sum below a table is not a row of it.
   const std::string_view summed = "Name;Phone\nAnn;4155552671\nBob;4155552672\nTotal\nEnd\n";
   EXPECT_EQ(param(summed, "bulk.phone_column", "column"), "2 (Phone)");
   EXPECT_EQ(param(summed, "bulk.lines_left_out", "count"), "2");
   EXPECT_EQ(param(summed, "bulk.lines_left_out", "line"), "4");
 }
 
-// What stands beside numbers is told with the inputs, if it is asked for.
+// What is beside the numbers is returned with the inputs, if it is asked for.
 TEST(ReadNumbers, TellsNothingBesideReadings) {
   const std::string_view text = "name,phone\nAnn,+14155552671\nBob,+14155552672";
   EXPECT_FALSE(OracleJson::parse(ReadNumbers(text, R"({"beside":true})")).contains("beside"));
@@ -827,7 +828,7 @@ TEST(ReadNumbers, SaysWhatKindOfTextItIs) {
   EXPECT_EQ(kind("+14155552671, +14155552672"), "text");
 }
 
-// Whatever parts the columns, in whatever order they stand and however they are quoted.
+// Whatever separates the columns, in any order and with any quoting.
 TEST(SplitNumbers, ReadsEveryTableAlike) {
   const std::vector<std::vector<std::string>> columns = {
       {"Phone", "+14155552671", "+442079460018", "+4930901820"},
@@ -858,8 +859,8 @@ TEST(SplitNumbers, ReadsEveryTableAlike) {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
-// A word at the end of a line, where most have a name, joins it with the next one only if it is
-// written as the word of a range and the next line is a number and nothing else.
+// If most lines end in a name, a word at the end of a line joins it with the next one only if it is
+// written as the word of a range and the next line is just a number.
 TEST(SplitNumbers, JoinsLinesOnlyByTheWordsOfRanges) {
   for (const std::string word : {"Tom", "Al", "Till", "Do", "A", "Ad", "Hasta", "Bis", "Au", "End",
                                  "- Tom", "/ Bis", "To.", "По", "Unit a", "AL"}) {
@@ -875,7 +876,7 @@ TEST(SplitNumbers, JoinsLinesOnlyByTheWordsOfRanges) {
   }
 }
 
-// Numbers that words or arrows lead from and to are read each by itself: those between them are
+// Numbers that words or arrows lead from and to are read separately, because those between them are
 // not meant.
 TEST(SplitNumbers, TellsWhereNumbersLeadFromRanges) {
   const Texts two = {"415-555-2671", "415-555-2690"};
@@ -898,7 +899,7 @@ TEST(SplitNumbers, TellsWhereNumbersLeadFromRanges) {
   });
 }
 
-// Of a call the called number is of the line; the caller's is told to be left out.
+// For a call, the called number belongs to the line; the caller's is reported as left out.
 TEST(SplitNumbers, TakesTheCalledNumberOfCalls) {
   for (const std::string name : {"call_id", "CallSid", "Duration", "Start Time", "direction"}) {
     const OracleJson table = SplitOf(name + ",from,to\nx,+14155552671,+14155552690\n");
@@ -913,7 +914,7 @@ TEST(SplitNumbers, TakesTheCalledNumberOfCalls) {
                 {"start,end,duration\n4155552600,4155552609,12\n", {"4155552600 - 4155552609"}}});
 }
 
-// RFC 3261: To and the request line name who is called, From and the identities who calls.
+// RFC 3261: To and the request line name who is called, From and the identities name the caller.
 TEST(SplitNumbers, LeavesCallersOfSipMessagesOut) {
   const OracleJson split = SplitOf(
       "SIP/2.0 180 Ringing\r\nFrom: <sip:+12125551234@192.0.2.1>;tag=1\r\n"

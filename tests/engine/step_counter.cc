@@ -15,9 +15,9 @@ std::uint64_t StepsSoFar() { return g_steps; }
 
 }  // namespace sipattach::testing
 
-// What Clang calls at each comparison (SanitizerCoverage, trace-cmp), and AddressSanitizer at each
-// call of these functions. Both have weak definitions that do nothing. The compiler reserves the
-// names for itself, and it is the compiler that calls them.
+// The functions that Clang calls at each comparison (SanitizerCoverage, trace-cmp), and
+// AddressSanitizer at each call of memcmp and the like. Both have weak definitions that do nothing.
+// The names are reserved for the compiler, and it is the compiler that calls them.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 #define COUNT_COMPARISON(name, type) \
   extern "C" void name(type, type);  \

@@ -1,5 +1,5 @@
-// Bytes and characters, by what the standards say of each: RFC 3629 of UTF-8, the Unicode Character
-// Database of invisible characters, spaces, digits and accents, RFC 4180 of tables.
+// Bytes and characters, according to their standards: RFC 3629 for UTF-8, the Unicode Character
+// Database for invisible characters, spaces, digits and accents, RFC 4180 for tables.
 
 #include <gtest/gtest.h>
 
@@ -88,7 +88,7 @@ TEST(Ascii, EscapesWithPercentSigns) {
   EXPECT_EQ(DecodePercent("%2f%2Fb%2x%"), "//b%2x%");
 }
 
-// RFC 3629 §3: as short as can be, no surrogate, nothing above U+10FFFF.
+// RFC 3629 §3: the shortest form, no surrogates, nothing above U+10FFFF.
 bool IsWellFormed(const std::vector<unsigned>& bytes, char32_t value) {
   constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
   for (std::size_t i = 1; i < bytes.size(); ++i) {
@@ -156,7 +156,7 @@ TEST(Utf8, NoticesWhatWasLost) {
 }
 
 TEST(CleanedText, LosesWhatNobodySees) {
-  // General category Cf, and who stands beside it.
+  // General category Cf, and the characters next to it.
   const std::vector<std::pair<char32_t, char32_t>> invisible = {
       {0xAD, 0xAD},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200F},
       {0x202A, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x206F}, {0xFEFF, 0xFEFF}};
@@ -197,14 +197,14 @@ TEST(CleanedText, HasOneKindOfSpace) {
 }
 
 TEST(CleanedText, HasAsciiDigitsAndLetters) {
-  // The zeros of general category Nd that scripts in everyday use have.
+  // The zeros of general category Nd in scripts of everyday use.
   for (const std::uint32_t zero :
        {0x660u, 0x6F0u, 0x7C0u, 0x966u, 0x9E6u, 0xA66u,  0xAE6u,  0xB66u,  0xBE6u,  0xC66u,
         0xCE6u, 0xD66u, 0xE50u, 0xED0u, 0xF20u, 0x1040u, 0x1090u, 0x17E0u, 0x1810u, 0xFF10u}) {
     std::string digits;
     for (char32_t i = 0; i < 10; ++i) digits += Utf8(zero + i);
     EXPECT_EQ(Clean(digits).text, "0123456789") << std::hex << zero;
-    if (zero == 0xFF10) continue;  // full-width forms stand on both sides of them
+    if (zero == 0xFF10) continue;  // there are full-width forms on both sides of it
     for (const std::uint32_t beside : {zero - 1, zero + 10}) {
       EXPECT_EQ(Clean(Utf8(beside)).text, Utf8(beside)) << std::hex << beside;
     }
@@ -236,7 +236,8 @@ TEST(CleanedText, LosesOnePairOfQuotes) {
 }
 
 TEST(FoldedNames, HaveNoAccents) {
-  // What U+00C0 to U+017F decompose to, each followed by its letter (Unicode Character Database).
+  // The decompositions of U+00C0 to U+017F, each followed by its letter (Unicode Character
+  // Database).
   const std::string_view pairs =
       "ÀaÁaÂaÃaÄaÅaÇcÈeÉeÊeËeÌiÍiÎiÏiÑnÒoÓoÔoÕoÖoÙuÚuÛuÜuÝyàaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõo"
       "öoùuúuûuüuýyÿy"
@@ -314,7 +315,7 @@ TEST(Lines, EndAsSystemsEndThem) {
 }
 
 TEST(SortedIndices, AreInOrderAndStable) {
-  // Every sequence of up to seven of three values.
+  // Every sequence of up to seven elements with three different values.
   for (std::size_t count = 0; count <= 7; ++count) {
     std::size_t all = 1;
     for (std::size_t i = 0; i < count; ++i) all *= 3;
@@ -368,7 +369,7 @@ TEST(Records, AreThoseOfRfc4180) {
   EXPECT_EQ(Records("a;b,c", ';'), (Table{{"a", "b,c"}}));
   EXPECT_EQ(Records("\"a\",\"b,c\"\n\"d\r\ne\",f"), (Table{{"a", "b,c"}, {"d\r\ne", "f"}}));
   EXPECT_EQ(Records("\"a\"\"b\",\"\"\"\",\"\""), (Table{{"a\"b", "\"", ""}}));
-  // Blanks around the quotes belong to neither.
+  // Blanks around the quotes belong to neither cell.
   EXPECT_EQ(Records("a, \"b\" ,c"), (Table{{"a", "b", "c"}}));
   EXPECT_EQ(Records("\"a\" "), (Table{{"a"}}));
 }

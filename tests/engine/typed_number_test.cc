@@ -46,7 +46,8 @@ TEST(PercentDecoded, ReadsTwoHexadecimalDigits) {
   }
 }
 
-// An outside line is one or two digits and a pause; a service code has stars and one to three.
+// An outside line is one or two digits and a pause; a service code is one to three digits with
+// stars.
 TEST(EndOfDialledPrefix, FindsTheNumberBehind) {
   for (const auto& [text, expected] :
        {Pair{"9,415", "415"}, Pair{"0w415", "415"}, Pair{"8P415", "415"}, Pair{"99,415", "415"},

@@ -1,5 +1,5 @@
-// The typed results hold what the JSON calls say, for every shared case: each is put into JSON
-// again here, by hand, and compared with what the call gives.
+// The typed results say what the JSON calls say, for every shared case: each is converted to JSON
+// by hand here, and compared with the result of the call.
 
 #include <gtest/gtest.h>
 
@@ -20,7 +20,7 @@
 namespace sipattach::testing {
 namespace {
 
-// Whose members are equal in any order.
+// Objects are equal whatever the order of their members.
 using Value = nlohmann::json;
 
 Value TextOrNull(std::string_view text) {
@@ -226,8 +226,8 @@ TEST(TypedResults, HoldWhatTheJsonCallsSayForEverySharedCase) {
   EXPECT_GT(compared, 400U);
 }
 
-// RFC 9110 §10.2.3: Retry-After counts seconds, or names a date, which counts from the answer's
-// own.
+// RFC 9110 §10.2.3: Retry-After is a number of seconds, or a date, which is relative to the date of
+// the answer.
 TEST(TypedResults, AnAnswerIsReadFromWhatHttpGives) {
   constexpr std::string_view kBody = R"({"phone_number": "+14155552671"})";
   const typed::Outcome limited = typed::ReadOutcome(

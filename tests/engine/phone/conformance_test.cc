@@ -1,5 +1,5 @@
-// Readings against data from outside the project: phones.jsonl, one JSON object a line, in the
-// folder SIPATTACH_CONFORMANCE (or ../shared/conformance beside the checkout). Its expectations
+// Compares readings with data from outside the project: phones.jsonl, one JSON object per line, in
+// the folder SIPATTACH_CONFORMANCE (or ../shared/conformance beside the checkout). Its expectations
 // were computed with google-libphonenumber 3.2.47.
 
 #include <gtest/gtest.h>

@@ -15,7 +15,7 @@
 namespace sipattach::phone::regex {
 namespace {
 
-// All texts of up to five of the digits that the patterns below tell apart.
+// All texts of up to five of the digits that the patterns below distinguish.
 const std::vector<std::string>& Texts() {
   static const std::vector<std::string> texts = [] {
     std::vector<std::string> out = {""};
@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(Patterns, MatchDigitsTest,
                                          "(?:1|22)(?:2|22)", R"((1)(\d{2})(?:[0-2]|9[12])?)",
                                          R"((?:0[12]|[12]\d)\d{2})"));
 
-// A text or a pattern that is of more than digits, and what is no answer to whether it matches.
+// A text or a pattern with more than digits, for which there is no answer whether it matches.
 struct Unknown {
   std::string_view pattern;
   std::string_view digits;
@@ -109,7 +109,7 @@ TEST(AutomatonTest, LeavesWhatIsNoDigitToTheProgram) {
 }
 
 TEST(AutomatonTest, LeavesTheRestToTheProgramWhenTheTableIsFull) {
-  // A set for each number of digits read.
+  // One set for each number of digits that were read.
   const Program program = Compile(R"(\d{150}\d{150})");
   Automaton automaton({&program});
   EXPECT_EQ(automaton.Find(std::string(200, '1'), Anchor::kBoth), 0);

@@ -1,6 +1,7 @@
-// Prints every pattern that libphonenumber compiles and every one in the number plans, a line each.
-// Replaces Compile() by one that notes the pattern and gives a program that matches nothing;
-// readings come out wrong, but between them reach all of libphonenumber's own patterns.
+// Prints every pattern that libphonenumber compiles and every one in the number plans, one per
+// line. Replaces Compile() by a function that records the pattern and returns a program that
+// matches nothing. The readings are wrong, but together they reach all of libphonenumber's own
+// patterns.
 
 #include <iostream>
 #include <set>
@@ -24,7 +25,7 @@ std::set<std::string>& Patterns() {
   return patterns;
 }
 
-// The answer that every match gets.
+// The result of every match.
 bool matching = false;
 
 void AddPlan(const PhoneMetadata& plan) {

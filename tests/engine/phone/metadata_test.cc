@@ -67,7 +67,7 @@ TEST(PhoneMetadataTest, WhatDoesNotExistMatchesNothing) {
   EXPECT_FALSE(PhoneMetadata().fixed_line().has_national_number_pattern());
 }
 
-// Texts that no converter writes: read without harm.
+// Texts that no converter writes must be read without harm.
 TEST(PhoneMetadataTest, MalformedPlansAreHarmless) {
   for (const std::string_view text :
        {"\n", "\n\n\n", "9", ":x", "\xFF\xFF", "\x01z", "C", "1\t\t\t\t\t", "\f9XX\f:x\f1\xFF",

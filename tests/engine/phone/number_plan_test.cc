@@ -17,7 +17,7 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-// What libphonenumber itself says of a number, in the words of phone.h.
+// What libphonenumber itself says about a number, in the terms of phone.h.
 struct Oracle {
   std::string region;
   std::string type;
@@ -68,7 +68,7 @@ std::string RandomDigits(std::mt19937& random, std::size_t count) {
 }
 
 // libphonenumber is the oracle: numbers of every calling code and length, a third of them with an
-// extension, must be described and written as it does.
+// extension, must be described and formatted as it does.
 TEST(NumberPlan, SaysWhatLibphonenumberSays) {
   constexpr int kRounds = 30;
   std::mt19937 random(20);

@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         ReadCase{"+54 9 11 2345-6789", "", "+5491123456789", "AR", "mobile", ""},
         ReadCase{"011 15 2345-6789", "AR", "+5491123456789", "AR", "mobile", ""}));
 
-// Where the C++ edition by itself reads something else than the other editions.
+// Where the C++ edition alone reads texts differently from the other editions.
 INSTANTIATE_TEST_SUITE_P(
     Editions, ReadTest,
     testing::Values(
@@ -151,7 +151,7 @@ TEST(PhoneTest, FormatsOnlyWhenAsked) {
 TEST(PhoneTest, ZeroesKeepTheirNumber) {
   EXPECT_EQ(Read("+39 0012 3456", "", false).e164, "+3900123456");
   EXPECT_EQ(Read("+1 000 000 0000", "", true).e164, "+10000000000");
-  // Not the text that was read, which libphonenumber would give for a number of zeroes.
+  // Not the text that was read, which libphonenumber would return for a number of zeros.
   EXPECT_EQ(Read("000 000 0000", "US", true).national, "0000000000");
 }
 
@@ -166,7 +166,7 @@ TEST(PhoneTest, MetadataVersionIsThatOfTheInstalledPackage) {
   EXPECT_EQ(MetadataVersion(), SIPATTACH_NUMBER_PLANS_VERSION);
 }
 
-// Texts that send backtracking matchers, and libphonenumber's own patterns, into the woods.
+// Texts that lead backtracking matchers, and libphonenumber's own patterns, astray.
 std::string Repeated(std::string_view piece, std::size_t bytes) {
   std::string out;
   while (out.size() + piece.size() <= bytes) out += piece;
@@ -184,7 +184,7 @@ class AdversarialReadTest : public testing::TestWithParam<AdversarialCase> {};
 TEST_P(AdversarialReadTest, TakesFewSteps) {
   const std::size_t before = regex::steps_taken;
   EXPECT_EQ(Read(GetParam().text, "US", true).error, GetParam().error);
-  // Some 24 for each of the 250 characters that are read at most; the square would be 62,500.
+  // Some 24 for each of the at most 250 characters that are read; quadratic would be 62,500.
   EXPECT_LE(regex::steps_taken - before, 10'000U);
 }
 
@@ -211,7 +211,7 @@ INSTANTIATE_TEST_SUITE_P(
         AdversarialCase{Repeated("３", 750), ParseError::kTooLong},
         AdversarialCase{Repeated("\xFF", 250), ParseError::kNotANumber},
         AdversarialCase{Repeated("~", 249) + "1", ParseError::kNotANumber},
-        // Longer than any number may be: refused at once, whatever it holds.
+        // Longer than any number may be: rejected at once, whatever it contains.
         AdversarialCase{Repeated("1 x", 1 << 20), ParseError::kTooLong}));
 
 }  // namespace

@@ -71,7 +71,7 @@ struct Tally {
   std::size_t left_to_library = 0;
 };
 
-// libphonenumber is the oracle: what is read the short way is what it reads.
+// libphonenumber is the oracle: the fast path must read what it reads.
 void Compare(const std::string& text, const std::string& region, Tally* tally) {
   const std::optional<ParsedNumber> read = ParsePlain(text, PlanOf(region));
   if (!read) {

@@ -1,4 +1,4 @@
-// Compile() and Match() over RE2. Linked in front of the phone layer it replaces our regular
+// Compile() and Match() on top of RE2. Linked before the phone layer, it replaces our regular
 // expressions, so that whole readings can be compared.
 
 #include "re2_engine.h"

@@ -1,5 +1,5 @@
-// Our regular expressions against RE2: every pattern of the number plans and of libphonenumber,
-// each on texts made to match it, nearly match it, and on others.
+// Compares our regular expressions with RE2: every pattern of the number plans and of
+// libphonenumber, on texts made to match it, on near misses, and on others.
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
@@ -30,7 +30,7 @@ std::vector<std::string> ReadPatterns() {
   return patterns;
 }
 
-// Texts that a pattern accepts, by walking its tree.
+// Writes texts that a pattern accepts, by walking its tree.
 class Writer {
  public:
   Writer(const Syntax& syntax, std::mt19937* random) : syntax_(syntax), random_(*random) {}
@@ -81,7 +81,7 @@ class Writer {
   std::string Member(const CharClass& value) {
     char bytes[4];
     if (!value.ranges.empty() && Below(3) == 0) {
-      // The digits of scripts newer than RE2's tables are left out.
+      // Digits of scripts newer than RE2's tables are left out.
       const CharClass::Range range =
           value.ranges[Below(std::min<std::size_t>(value.ranges.size(), 12))];
       const std::size_t span = std::min<std::size_t>(range.high - range.low + 1, 200);
@@ -147,7 +147,7 @@ std::string ByRe2(const RE2& re2, std::string_view text, RE2::Anchor anchor, std
   return Describe(matched, text, std::span(captures).first(groups));
 }
 
-// Whether a pattern of digits gives the same when it is not compiled.
+// Whether a pattern of digits gives the same result without being compiled.
 bool IsWalkedAlike(const std::string& pattern, const Program& program, std::string_view text) {
   for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
     const std::optional<bool> walked = MatchDigits(pattern, text, anchor);
@@ -167,7 +167,7 @@ std::string Digits(std::mt19937* random) {
 std::string ByUs(const Program& program, std::string_view text, Anchor anchor, std::size_t groups) {
   std::array<Capture, kMaxCaptures> captures;
   const bool matched = Match(program, text, anchor, std::span(captures).first(groups));
-  // The answer must not depend on whether the pieces are asked for.
+  // The result must not depend on whether the groups are asked for.
   EXPECT_EQ(Match(program, text, anchor), matched) << text;
   return Describe(matched, text, std::span(captures).first(groups));
 }
@@ -203,7 +203,7 @@ TEST(RegexRe2Test, AgreesOnEveryPattern) {
   RecordProperty("patterns", static_cast<int>(patterns.size()));
   std::cout << patterns.size() << " patterns, " << comparisons << " comparisons, " << matches
             << " matches\n";
-  // Were most texts refused, the comparison would show little.
+  // If most texts were rejected, the comparison would show little.
   EXPECT_GT(matches, comparisons / 3);
 }
 

@@ -15,8 +15,8 @@ struct MatchCase {
   std::string_view pattern;
   std::string_view text;
   Anchor anchor;
-  // The whole match and the groups, joined by '|'; "-" for a group that took no part. Empty: no
-  // match.
+  // The whole match and the groups, joined by '|'; "-" for a group that did not take part. Empty if
+  // there is no match.
   std::string_view expected;
 };
 
@@ -172,8 +172,8 @@ TEST(RegexTest, FindsWhatEveryMatchMustHold) {
   EXPECT_FALSE(Compile(R"(\d+|x)").has_required);
 }
 
-// Patterns that take a backtracking engine exponential or cubic time, on a text that holds what
-// each of them requires and yet matches none.
+// Patterns that take a backtracking engine exponential or cubic time, on a text that contains what
+// each of them requires but matches none.
 class AdversarialTest : public testing::TestWithParam<std::string_view> {};
 
 std::size_t StepsFor(const Program& program, std::size_t length) {
@@ -187,8 +187,8 @@ TEST_P(AdversarialTest, TakesStepsInProportionToTheText) {
   const Program program = Compile(GetParam());
   ASSERT_TRUE(program.valid);
   const std::size_t few = StepsFor(program, 5'000);
-  EXPECT_GE(few, 5'000U);  // The text is really gone through.
-  // Quadratic work would be sixteen times as much; exponential work never ends.
+  EXPECT_GE(few, 5'000U);  // The text is really scanned.
+  // Quadratic work would be sixteen times as much; exponential work would never end.
   EXPECT_LE(StepsFor(program, 20'000), 5 * few);
 }
 
