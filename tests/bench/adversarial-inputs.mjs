@@ -1,4 +1,4 @@
-// Inputs that try to be slow, each a function of its size in characters.
+// Inputs designed to be slow, each a function of its size in characters.
 
 const DIRECTIONS = [{ type: "inbound" }, { type: "outbound", sip_endpoint: "sip:pbx.example.com" }];
 const REQUEST = {
@@ -9,7 +9,7 @@ const REQUEST = {
   numbers: [0],
 };
 
-/** `piece` again and again, cut to `size`; a function makes each piece from its index. */
+/** Repeats `piece`, cut to `size`; a function makes each piece from its index. */
 function fill(size, piece) {
   if (typeof piece === "string") return piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
   const pieces = [];
@@ -20,7 +20,7 @@ function fill(size, piece) {
   return pieces.join("");
 }
 
-/** As many members or elements as make about `size` characters of JSON. */
+/** As many members or elements as fit into about `size` characters of JSON. */
 function list(size, make) {
   const items = [];
   for (let length = 0; length < size; length += JSON.stringify(items.at(-1)).length + 1) {
@@ -29,13 +29,13 @@ function list(size, make) {
   return items;
 }
 
-/** `open` and `close` around `inner`, as deep as `size` characters go. */
+/** `open` and `close` around `inner`, nested as deep as fits into `size` characters. */
 function nested(size, open, close, inner = "") {
   const depth = Math.ceil(size / (open.length + close.length));
   return open.repeat(depth) + inner + close.repeat(depth);
 }
 
-/** A binary number whose digits nobody looks at in a name. */
+/** A binary number written in characters that nobody looks at in a name. */
 const asPunctuation = (binary) => binary.replaceAll("0", "-").replaceAll("1", "_");
 
 const draftText = (members) => JSON.stringify({ phone_number: "+14155552671", directions: DIRECTIONS, ...members });
@@ -48,7 +48,7 @@ const withMappings = (mappings) =>
     headers: { direction: "outbound", headers: mappings },
   });
 
-// Texts that have made regular expressions of phone numbers slow.
+// Texts that are known to slow down regular expressions for phone numbers.
 const NUMBERS = {
   digits: (size) => fill(size, "1"),
   zeros: (size) => fill(size, "0"),
@@ -71,7 +71,7 @@ const NUMBERS = {
   "IDD prefixes": (size) => fill(size, "011"),
 };
 
-// No number is longer than 250 characters, so the worst is many that just fit.
+// No number may be longer than 250 characters, so the worst case is many that just fit.
 const LONGEST_NUMBER = 249;
 const REGIONS = ["US", "AR", "BR", "MX"];
 
@@ -402,7 +402,7 @@ function family(label, inputs, call, texts = (make, size) => [make(size)]) {
 
 const withContext = (make, size) => [make(size), '{"default_region":"US"}'];
 
-/** `[{ name, call, texts(size) }]`: `texts` are what `engine.text(call, ...)` takes. */
+/** `[{ name, call, texts(size) }]`: `texts` returns the arguments of `engine.text(call, ...)`. */
 export const adversarialInputs = [
   ...numberInputs(),
   ...family("draft of", DRAFTS, "plan", withContext),

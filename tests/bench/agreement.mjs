@@ -1,11 +1,11 @@
-// Whoever does less is faster: a comparison holds only where all do the same work.
+// A program that does less is faster, so a comparison is valid only if all do the same work.
 import { isDeepStrictEqual } from "node:util";
 
 /**
- * Compares what a peer made of the work with what the engine made of it. Returns
- * `{ same_requests, other_values, other_validity, examples }`: counts of numbers, the examples being
- * of other values. The values of numbers are what is sent, and must be the same. Validity depends on
- * the release of the number plans that a library carries, and may differ for a few.
+ * Compares a peer's answers to the work with the engine's. Returns
+ * `{ same_requests, other_values, other_validity, examples }`: counts of numbers, and examples of different
+ * values. The values of numbers are what is sent, so they must be the same. Validity depends on the release of the
+ * number plans in a library, and may differ for a few.
  */
 export function compareAnswers(ours, theirs) {
   const different = (member) => (reading, index) => reading[member] !== theirs.numbers[index]?.[member];
@@ -19,7 +19,7 @@ export function compareAnswers(ours, theirs) {
   };
 }
 
-/** Throws unless every peer would send what the engine would. */
+/** Throws unless every peer would send what the engine would send. */
 export function assertAgreement(comparisons) {
   for (const { label, same_requests, other_values, examples } of comparisons) {
     if (other_values > 0) throw new Error(`${label} reads ${JSON.stringify(examples)} differently`);

@@ -1,5 +1,5 @@
-// One measurement in a process of its own. Takes a job as JSON on the command line, prints its figures
-// as JSON. The job: `{ task, module, work }`, `work` being a file with `{ draft, context, text }`: a draft
+// One measurement in a separate process. Takes a job as JSON on the command line and prints its figures as
+// JSON. The job: `{ task, module, work }`, where `work` is a file with `{ draft, context, text }`: a draft
 // without numbers, and the text that lists them.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -21,7 +21,7 @@ async function cold({ module, work }) {
   return { ready_ms: ready - begin, plan_ms: planned - ready, total_ms: planned - begin };
 }
 
-/** A plan when everything has been compiled, and the machine's caches are full. */
+/** A plan after everything has been compiled, with warm caches. */
 async function warm({ module, work }) {
   const { draft, context } = readDraft(work);
   const job = await load(module);
@@ -37,7 +37,7 @@ async function warm({ module, work }) {
   return { plan_ms: median(times) };
 }
 
-/** A pasted list, from its text to its plan, and the most memory that this took. */
+/** A pasted list, from its text to its plan, and the peak memory. */
 async function bulk({ module, work }) {
   const memories = watchMemories();
   const { draft, context, text } = readWork(work);
@@ -59,7 +59,7 @@ async function bulk({ module, work }) {
   };
 }
 
-/** What a contender makes of the work, for comparing: every reading, and all that would be sent. */
+/** A contender's answers to the work, for comparison: every reading, and everything that would be sent. */
 async function answers({ module, work }) {
   const { draft, context, text } = readWork(work);
   const job = await load(module);
@@ -91,9 +91,9 @@ function maxResidentMb() {
   return process.resourceUsage().maxRSS / KB;
 }
 
-/** A set that every memory of WebAssembly gets into as it is made. */
+/** A set to which every WebAssembly memory is added when it is created. */
 function watchMemories() {
-  const memories = new Set(); // the tools use that of the core
+  const memories = new Set(); // the tools use the memory of the core
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct(Instance, [module, imports]) {
       const instance = new Instance(module, imports);

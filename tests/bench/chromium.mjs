@@ -1,16 +1,15 @@
-// Measurements in Chromium: each in a context of its own, which shares nothing with the one before.
+// Measurements in Chromium, each in a separate context that shares nothing with the one before.
 import { launchBrowser } from "../browser/harness.mjs";
 
 export { launchBrowser };
 
-/** How many times slower than this machine the page's main thread is made. */
+/** How many times the page's main thread is slowed down. */
 export const CPU_RATES = [1, 4];
 
 /**
- * Opens `url` in a new context and resolves to what the page gives to `report()`, once. The main
- * thread is slowed down `cpuRate` times; compilation in the background and workers are not. Until
- * then nothing is evaluated in the page: what Playwright puts there for that takes a slowed down
- * page 50 ms to parse.
+ * Opens `url` in a new context and resolves to what the page passes to its only call of `report()`. The main
+ * thread is slowed down `cpuRate` times; background compilation and workers are not. Nothing is evaluated in
+ * the page before that, because a slowed down page takes 50 ms to parse what Playwright adds for it.
  */
 export async function measurePage(browser, { url, cpuRate, prepare }) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });

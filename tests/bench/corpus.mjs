@@ -1,5 +1,5 @@
-// The work that every contender gets: a draft and numbers as people write them. The same seed gives
-// the same corpus.
+// The work of every contender: a draft and numbers as people write them. The same seed gives the same
+// corpus.
 import libphonenumber from "google-libphonenumber";
 import { randomSource, readPlans } from "../phone-differential/generate.mjs";
 
@@ -12,10 +12,10 @@ export const CONTEXT = {
   skip_invalid: true,
 };
 
-// What gets attached to a trunk. The plans of rarer types differ between the peers' releases.
+// The types that people attach to trunks. The plans of rarer types differ between the peers' releases.
 const TYPES = ["FIXED_LINE", "MOBILE", "FIXED_LINE_OR_MOBILE", "TOLL_FREE"].map((name) => PhoneNumberType[name]);
 
-// Shares of a list: most are of the default region, some are repeated, a few are no numbers at all.
+// Shares of a list: most are of the default region, some are repeated, a few are not numbers.
 const HOME_SHARE = 0.6;
 const REPEATED_SHARE = 0.02;
 const UNREADABLE_SHARE = 0.01;
@@ -37,7 +37,7 @@ const FOREIGN_STYLES = [
   (number) => util.format(number, PhoneNumberFormat.E164).replace("+", "011"),
 ];
 
-/** `count` texts; those that are numbers are valid ones. */
+/** `count` texts; those that are numbers are valid. */
 export function makeNumbers(count, seed = 1) {
   const random = randomSource(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -61,7 +61,7 @@ export function makeNumbers(count, seed = 1) {
   return texts;
 }
 
-/** `count` numbers of North America with any digits, of which more than half are assigned to nobody. */
+/** `count` North American numbers with random digits, more than half of which are not assigned. */
 export function makeUnassigned(count, seed = 1) {
   const random = randomSource(seed);
   const digits = (length) => Array.from({ length }, () => Math.floor(random() * 10)).join("");
@@ -87,7 +87,7 @@ const HEADERS = [
   { type: "uui", target: "case", purpose: "isdn-uui", encoding: "hex", content: "isdn-uui" },
 ];
 
-/** A draft of an attach request as it comes from a form that is filled in completely. */
+/** The draft of an attach request from a form that is filled in completely. */
 export function makeDraft(numbers) {
   return {
     phone_numbers: numbers,

@@ -1,5 +1,5 @@
 // What the page's thread spends on one input with a long list: `node tests/bench/long-lists.mjs [--runs N] [--json]`.
-// Processor time of that thread, which another program does not add to; no test asserts any of it.
+// It measures the processor time of that thread, to which other programs do not add. No test checks the figures.
 import { parseArgs } from "node:util";
 import { launchBrowser, openPage } from "../browser/harness.mjs";
 import { median } from "./statistics.mjs";
@@ -25,13 +25,13 @@ page.setDefaultTimeout(240_000);
 const devtools = await page.context().newCDPSession(page);
 await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
 
-/** Milliseconds of processor time that the tasks of the page's thread have taken. */
+/** The processor time, in milliseconds, that tasks of the page's thread have taken. */
 async function taskTime() {
   const { metrics } = await devtools.send("Performance.getMetrics");
   return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
 }
 
-/** Until nothing is planned any more, and nothing came from the worker for a while. */
+/** Waits until nothing is being planned, and nothing has come from the worker for a while. */
 async function settle() {
   await page.evaluate(async (quiet) => {
     const builder = document.querySelector("sip-attach-builder");
@@ -44,8 +44,8 @@ async function settle() {
 }
 
 /**
- * The work between an input and the frame that answers it, and all that comes of it until the page is at rest. Input
- * is given as a person gives it: nothing of Playwright's is evaluated between the two readings but the wait.
+ * Measures the work between an input and the frame that answers it, and everything that follows until the page is at
+ * rest. The input is made as a person makes it: between the two readings, Playwright evaluates only the wait.
  */
 async function measure(input) {
   await settle();
@@ -65,7 +65,7 @@ async function measure(input) {
   return { answered, all: (await taskTime()) - before };
 }
 
-/** A click where the element is, as by hand: looking for it is no part of the work. */
+/** Clicks where the element is, as by hand: finding the element is not part of the work. */
 async function clickOn(locator) {
   await locator.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await locator.boundingBox();
@@ -88,7 +88,7 @@ async function note(name, input) {
   figures.get(name).all.push(all);
 }
 
-/** Goes on in the middle of the text, between two numbers, where a person who changes one is. */
+/** Puts the caret in the middle of the text, between two numbers, as a person who changes one does. */
 async function intoEditor() {
   await editor.waitFor();
   await editor.click();

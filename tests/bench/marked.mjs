@@ -16,7 +16,7 @@ export function replaceMarked(document, name, content) {
   return `${document.slice(0, from)}\n\n${content.trim()}\n\n${document.slice(to)}`;
 }
 
-/** `document` with a line more at the end of its part `name`, which is a table. */
+/** `document` with one more line at the end of its part `name`, which is a table. */
 export function appendMarked(document, name, line) {
   const { from, to } = find(document, name);
   return replaceMarked(document, name, `${document.slice(from, to).trim()}\n${line}`);

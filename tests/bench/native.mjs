@@ -1,4 +1,4 @@
-// The parts of the engine by themselves, natively: Google Benchmark.
+// Native benchmarks of single parts of the engine, with Google Benchmark.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../scripts/download-sizes.mjs";

@@ -1,4 +1,4 @@
-// What the documents say of the figures: the README's table, the goals, and a line of the log.
+// What the documents say about the figures: the README's table, the goals, and a line of the log.
 import { contenders, engine, installedEngine, precompiledPeers } from "./contenders/index.mjs";
 import { boldBest, kilobytes, markdownTable, significant } from "./tables.mjs";
 
@@ -8,7 +8,7 @@ const SLOWED = 4;
 
 const ofId = (rows, id) => rows.find((row) => row.id === id);
 
-/** The columns that all contenders are compared by; `value` is null where one was not measured. */
+/** The columns in which all contenders are compared; `value` is null if one was not measured. */
 export const METRICS = [
   {
     title: "Download",
@@ -52,7 +52,7 @@ function scaled(summary, scale = 1) {
   return { median: median * scale, low: low * scale, high: high * scale };
 }
 
-/** The README's table, and the plot in front of it. */
+/** The README's table, preceded by the plot. */
 export function overview(results) {
   const values = contenders.map(({ id }) => METRICS.map(({ of }) => of(results, id)?.median ?? null));
   const cells = values.map((figures) => figures.map((value) => (value === null ? "–" : significant(value))));
@@ -75,7 +75,7 @@ numbers, the best of a column is bold. All are bundled and minified here. As \`n
 peers, with the schema compiled when the program starts, ${installed[0]} to ${installed.at(-1)} ms.`;
 }
 
-/** How long the peers take to the first plan as they are installed, the fastest first. */
+/** The time that installed peers take to their first plan, the fastest first. */
 function installedTimes({ cold }) {
   const rows = cold[PLAN].filter(({ id }) => id.endsWith("-installed") && id !== installedEngine.id);
   return rows.map(({ total_ms }) => total_ms.median).toSorted((a, b) => a - b);
@@ -88,7 +88,7 @@ function advantage(results, title) {
   return best / of(results, engine.id).median;
 }
 
-/** The same against the fastest of those that compile their schema when they start. */
+/** The same, compared with the fastest peer that compiles its schema when it starts. */
 function advantageOverRunTime(results) {
   const others = contenders.filter(({ ajv }) => ajv === "at run time");
   const time = (id) => ofId(results.cold[PLAN], id).total_ms.median;
@@ -149,7 +149,7 @@ const GOALS = [
   ["slow, superlinear or failing", atMost(0, "inputs"), (r) => r.adversarial.flagged.length],
 ];
 
-/** What was to be reached, and what was. */
+/** The goals, and what was reached. */
 export function goalsTable(results) {
   return {
     title: "Goals",

@@ -27,7 +27,7 @@ function brotliSize(bytes) {
 
 const now = () => Number(process.hrtime.bigint()) / 1e6;
 
-// Each reader is made once and called with a text and a region.
+// Each reader is created once and called with a text and a region.
 const readers = {
   async engine() {
     const { instance } = await WebAssembly.instantiate(readFileSync(wasmPath), standIns());
@@ -65,7 +65,7 @@ const readers = {
   },
 };
 
-// What the module imports from its host: nothing of it is called but growth of memory.
+// The module's imports from its host; only memory growth is ever called.
 function standIns() {
   const module = new WebAssembly.Module(readFileSync(wasmPath));
   const imports = {};

@@ -1,5 +1,5 @@
-// The phone layer alone as a WebAssembly module, to measure what it weighs and how fast it is:
-// tests/bench/phone.mjs loads it. Texts go in and come out through `buffer`.
+// The phone layer alone as a WebAssembly module, to measure its size and speed:
+// tests/bench/phone.mjs loads it. Texts are passed in and out through `buffer`.
 
 #include <array>
 #include <cstring>
@@ -16,8 +16,9 @@ std::array<char, 4096> buffer_bytes;
 
 EXPORT(buffer) char* Buffer() { return buffer_bytes.data(); }
 
-// Reads the first `length` bytes of the buffer in the region that the two letters after them name
-// (two blanks for none), and leaves there what Read() found, a line each. Gives the length of that.
+// Reads the first `length` bytes of the buffer as a number, in the region of the two letters after
+// them (two blanks for none). Writes the results of Read() to the buffer, one per line; returns
+// their length.
 EXPORT(read_number) std::size_t ReadNumber(std::size_t length, bool formats) {
   const std::string_view text(buffer_bytes.data(), length);
   const std::string_view region(buffer_bytes.data() + length, 2);

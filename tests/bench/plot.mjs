@@ -1,5 +1,5 @@
-// The figures as an SVG of bars. GitHub shows it as an image, which cannot see the page's theme: there is
-// one file for each.
+// The figures as an SVG bar chart. GitHub shows it as an image, which does not know the page's theme, so there
+// is one file for each.
 import { engine, labelOf, precompiledPeers } from "./contenders/index.mjs";
 import { METRICS } from "./overview.mjs";
 import { significant } from "./tables.mjs";
@@ -50,7 +50,7 @@ export function plot(results, theme) {
   );
 }
 
-/** Panels of `{ title, bars: [{ label, own, median, low?, high? }] }`, each with a scale of its own. */
+/** Panels of `{ title, bars: [{ label, own, median, low?, high? }] }`, each with its own scale. */
 export function drawPanels(panels, colours, note) {
   const height = PANEL.title + PANEL.row * Math.max(...panels.map(({ bars }) => bars.length));
   const rows = Math.ceil(panels.length / COLUMNS);

@@ -19,8 +19,8 @@ export async function runChild(job) {
 }
 
 /**
- * Calls `measure(item)` for each item in turn, `rounds` times over, so that whatever else the machine
- * does hits all alike. Each round begins with another item. Resolves to the results of each item.
+ * Calls `measure(item)` for each item in turn, `rounds` times over, so that other work on the machine affects all
+ * alike. Each round begins with a different item. Resolves to the results of each item.
  */
 export async function interleaved(items, rounds, measure) {
   const results = items.map(() => []);

@@ -70,7 +70,7 @@ function machine() {
   };
 }
 
-/** Processes that wanted to run in the last minute, this one included. */
+/** The number of processes that were ready to run in the last minute, including this one. */
 const load = () => loadavg()[0].toFixed(1);
 
 async function measure({ only, runs }, say) {
@@ -100,7 +100,7 @@ async function edit(path, change) {
   await writeFile(file, change(await readFile(file, "utf8")));
 }
 
-/** Refreshes what the documents show of the figures. */
+/** Updates what the documents show of the figures. */
 async function write(results, step) {
   const missing = Object.keys(suites).filter((name) => results[name] === undefined);
   if (missing.length > 0) throw new Error(`measure ${missing.join(", ")} before --write`);
@@ -116,7 +116,7 @@ async function write(results, step) {
   await format(["README.md", "tests/bench/README.md"]);
 }
 
-/** As scripts/check wants them: a table's columns are as wide as its widest cell. */
+/** Formats the files as scripts/check requires: table columns are as wide as their widest cell. */
 async function format(paths) {
   const prettier = join(root, "node_modules/.bin/prettier");
   await promisify(execFile)(prettier, ["--write", ...paths.map((path) => join(root, path))], { cwd: root });

@@ -1,6 +1,6 @@
-// Order statistics: a busy machine makes some runs slow and none fast, so means tell little.
+// Order statistics: a busy machine makes some runs slow and none fast, so means say little.
 
-/** The value below which the share `p` (0 to 1) of `values` lies, between neighbours linearly. */
+/** The value below which the share `p` (0 to 1) of `values` lies, interpolated linearly. */
 export function quantile(values, p) {
   if (values.length === 0) throw new RangeError("no values");
   const sorted = values.toSorted((a, b) => a - b);
@@ -27,7 +27,7 @@ export function summarize(values) {
   };
 }
 
-/** Summarizes each member of objects of the same shape; what is no number stays as the first has it. */
+/** Summarizes each member of objects of the same shape; members that are not numbers are copied from the first. */
 export function summarizeEach(records) {
   return Object.fromEntries(
     Object.entries(records[0]).map(([key, first]) => [
@@ -38,8 +38,8 @@ export function summarizeEach(records) {
 }
 
 /**
- * The exponent by which time grows with size: 1 is linear, 2 quadratic. The slope of the least-squares
- * line through the logarithms.
+ * The exponent with which time grows with size (1 is linear, 2 quadratic): the slope of the least-squares line
+ * through the logarithms.
  */
 export function growthExponent(points) {
   const logs = points.map(({ size, time }) => [Math.log(size), Math.log(time)]);

@@ -1,6 +1,6 @@
 // Tables for people: aligned text for a terminal, Markdown for a document.
 
-/** `{ title, columns, rows }` as text; the first column to the left, the others to the right. */
+/** `{ title, columns, rows }` as text, with the first column left-aligned and the others right-aligned. */
 export function textTable({ title, columns, rows }) {
   const cells = [columns, ...rows].map((row) => row.map(String));
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index].length)));
@@ -20,7 +20,7 @@ export function markdownTable({ columns, rows }) {
   return [line(columns), rule, ...rows.map(line)].join("\n");
 }
 
-/** Two or three digits that count: 0.0123, 1.23, 12.3, 123, 1,234. */
+/** With two or three significant digits: 0.0123, 1.23, 12.3, 123, 1,234. */
 export function significant(value) {
   if (value === 0) return "0";
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
@@ -32,13 +32,13 @@ export function significant(value) {
 
 export const kilobytes = (bytes) => significant(bytes / 1024);
 
-/** "12.3 (11.9–13)": the median, and between which values half of the runs lie. */
+/** "12.3 (11.9–13)": the median, and the range of the middle half of the runs. */
 export function spread({ median, low, high }, scale = 1) {
   const [middle, from, to] = [median, low, high].map((value) => significant(value * scale));
   return from === to ? middle : `${middle} (${from}–${to})`;
 }
 
-/** Marks the smallest of the cells of each column; `values` are the figures, null for none. */
+/** Makes the smallest cell of each column bold; `values` are the figures, null for none. */
 export function boldBest(rows, values) {
   return rows.map((row, at) =>
     row.map((cell, column) => {

@@ -1,4 +1,4 @@
-// The files that children read their work from.
+// The files from which child processes read their work.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildFolder } from "./contenders/index.mjs";
@@ -7,8 +7,8 @@ import { CONTEXT, makeDraft, makeNumbers, makeUnassigned } from "./corpus.mjs";
 const NUMBERS = { usual: makeNumbers, unassigned: makeUnassigned };
 
 /**
- * `{ draft, context, text }` for `count` numbers. The text lists them, and the draft has none: who has
- * pasted a list holds it once.
+ * `{ draft, context, text }` for `count` numbers. The text lists them, and the draft has none, because a pasted
+ * list is held only once.
  */
 export function makeWork(count, numbers = "usual") {
   return { draft: makeDraft([]), context: CONTEXT, text: NUMBERS[numbers](count).join("\n") };

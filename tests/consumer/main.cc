@@ -1,5 +1,5 @@
-// Plans a draft, reads an answer to it, and looks at both as values of C++; then the same plan as
-// JSON text.
+// Plans a draft, reads an answer to it, and checks both as C++ values; then the same plan as JSON
+// text.
 
 #include <sipattach/sipattach.h>
 
@@ -8,7 +8,7 @@
 
 namespace {
 
-// Prints what is not as it should be.
+// Prints `what` if it does not hold.
 bool Check(bool holds, const char* what) {
   if (!holds) std::fprintf(stderr, "not so: %s\n", what);
   return holds;

@@ -1,9 +1,9 @@
-// The schema of a draft, from that of a request body: numbers as somebody typed them, as many as there
-// are, and `service` left for the program to fill in.
+// The schema of a draft, made from that of a request body: numbers as somebody typed them, any number of
+// them, and `service` left for the program to fill in.
 
 const ANY_TEXT = { type: "string" };
 
-/** What the peers validate, given tests/mock/attach.schema.json. */
+/** The schema that the peers validate with, given tests/mock/attach.schema.json. */
 export function draftSchema(attachSchema) {
   const schema = withoutRemarks(attachSchema);
   schema.$id = "urn:sipattach:bench:draft";
@@ -19,7 +19,7 @@ function withoutRemarks(schema) {
   return JSON.parse(JSON.stringify(schema, (name, value) => (isRemark(name) ? undefined : value)));
 }
 
-/** What both ways of using Ajv set. Every problem is told, not only the first. */
+/** The options for both ways of using Ajv. All problems are reported, not only the first. */
 export const AJV_OPTIONS = {
   allErrors: true,
   strict: true,

@@ -1,5 +1,5 @@
-// The formats that the schema names and JSON Schema does not know, as one would write them for a page:
-// small, and without what Node alone has.
+// The formats that the schema uses and JSON Schema does not define, as one would write them for a page:
+// small, and without anything that only Node has.
 
 const HOST = String.raw`(?:\[[\da-f:.]+\]|[a-z\d](?:[a-z\d.-]*[a-z\d])?)`;
 const PORT = String.raw`(?::\d{1,5})?`;

@@ -1,8 +1,8 @@
 // Who takes part, and how each becomes a module that can be loaded: an object with `start()`, which
 // resolves to `{ inputsOf(text, context), plan(draft, context) }`.
 //
-// All are bundled and minified, in Node too: that is the fastest way to load them. Those that are "as
-// installed" are not, for that is how a Node program has them.
+// All are bundled and minified, in Node too, because that loads fastest. Those "as installed" are not, because
+// that is how Node programs load them.
 import { readFileSync } from "node:fs";
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -19,27 +19,27 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const buildFolder = join(root, "build/bench");
 
 export const LIBRARIES = ["libphonenumber-js", "google-libphonenumber", "awesome-phonenumber"];
-/** A library as its users name it. */
+/** A library by the name that its users know. */
 export function labelOf(library) {
   return library === "libphonenumber-js" ? "libphonenumber-js/max" : library;
 }
 
 /**
- * `{ id, label, library, ajv, module }`; `module` is the file to import, after `buildContenders`.
- * `ajv` is how the schema gets compiled: "precompiled" or "at run time". The engine has neither.
+ * `{ id, label, library, ajv, module }`; `module` is the file to import, after `buildContenders`. `ajv` says
+ * how the schema is compiled: "precompiled" or "at run time". The engine has neither.
  */
 export const engine = {
   id: "engine",
   label: "sipattach",
   module: join(buildFolder, "contenders", "engine", "engine.mjs"),
 };
-/** The engine as a Node program imports it, by the name of its package. */
+/** The engine as a Node program imports it, by its package name. */
 export const installedEngine = {
   id: "engine-installed",
   label: "sipattach, as installed",
   module: join(here, "engine.mjs"),
 };
-/** Another build of the package, from the folder `dist` that the variable names: before and after in one run. */
+/** Another build of the package, from the `dist` folder that the variable names, to compare two builds in one run. */
 const other = process.env.SIPATTACH_BENCH_BESIDE;
 export const otherBuilds =
   other === undefined
@@ -60,7 +60,7 @@ export const peers = LIBRARIES.flatMap((library) =>
 );
 /** The fastest form of each peer. */
 export const precompiledPeers = peers.filter(({ ajv }) => ajv === "precompiled");
-/** The peers as `npm install` gives them: many files, the schema compiled at run time. */
+/** The peers as `npm install` gives them: many files, with the schema compiled at run time. */
 export const installedPeers = LIBRARIES.map((library) => ({
   id: `${library}-installed`,
   label: `Ajv + ${labelOf(library)}, as installed`,
@@ -71,7 +71,7 @@ export const installedPeers = LIBRARIES.map((library) => ({
 export const contenders = [engine, ...peers];
 export const allContenders = [...contenders, installedEngine, ...installedPeers];
 
-/** What a peer's module is made of; `from` gives the specifier for a file of this folder. */
+/** The source of a peer's module; `from` returns the specifier for a file of this folder. */
 function peerSource({ library, ajv }, from) {
   const validator =
     ajv === "precompiled"
@@ -86,7 +86,7 @@ export async function start() {
 `;
 }
 
-/** The validator as a module of its own, which needs nothing of Ajv but a helper or two. */
+/** The validator as a separate module, which needs only a helper or two of Ajv. */
 export function precompiledValidator() {
   const code = { source: true, esm: true, formats: _`formats` };
   const ajv = new Ajv2020({ ...AJV_OPTIONS, formats, code });
@@ -130,7 +130,7 @@ export function bundleSource(contender) {
     : peerSource(contender, (name) => JSON.stringify(`./${name}`));
 }
 
-/** The engine of a folder `dist` as one script, with the modules that it reads beside it. */
+/** The engine of a `dist` folder as one script, with the modules that it reads beside it. */
 async function bundleEngine(module, dist) {
   const alias = { "sipattach/engine": join(dist, "engine.js") };
   await bundle(bundleSource(engine), module, { platform: "node", alias });

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 export function readNumber(text, region) {
-  // Without `extract`, words around a number make it none, as they do for the others.
+  // Without `extract`, a text with words around the number is not a number, as with the other peers.
   const number = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
   if (number === undefined) return null;
   const valid = number.isValid();

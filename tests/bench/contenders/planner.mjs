@@ -1,17 +1,17 @@
-// The engine's job as a careful programmer writes it over a JSON Schema validator and a library for
-// phone numbers: check the draft, read each number, find repetitions, part into requests.
+// The engine's job as a careful programmer would write it with a JSON Schema validator and a library for phone
+// numbers: check the draft, read each number, find repetitions, and divide the numbers into requests.
 
 const MOST_PER_REQUEST = 100;
 const ATTACH_PATH = "/v1/sip/attach";
 
 /**
- * A contender over `validate` (an Ajv function) and `readNumber(text, region)`, which gives
- * `{ e164, validity, region, type, national, international }`, or null for what is no number.
+ * A contender that uses `validate` (an Ajv function) and `readNumber(text, region)`, which returns
+ * `{ e164, validity, region, type, national, international }`, or null for what is not a number.
  * `validity` is "valid", "possible" or "invalid".
  */
 export function createPlanner(validate, readNumber) {
   return {
-    /** The numbers of a pasted list, one to a line or parted by commas, as inputs of a draft. */
+    /** The numbers of a pasted list, one per line or separated by commas, as inputs of a draft. */
     inputsOf(text) {
       return text
         .split(/[\n\r,;\t]+/)
@@ -37,7 +37,7 @@ function readAll(draft, context, readNumber, problems) {
   const inputs = many ? draft.phone_numbers : [draft?.phone_number];
   const firstOf = new Map();
   return inputs.flatMap((input, index) => {
-    if (typeof input !== "string") return []; // the schema has told of it
+    if (typeof input !== "string") return []; // the schema has reported it
     const path = many ? `/phone_numbers/${index}` : "/phone_number";
     const reading = readOne(input, path, draft, context, readNumber);
     tellOf(reading, context, problems);

@@ -1,4 +1,4 @@
-// What the builder does when it has planned, and nothing else.
+// Shows a line as the builder does after planning, and does nothing else.
 const line = document.createElement("p");
 line.className = "diagnostic";
 line.textContent = "Error: Give at least one number.";

@@ -1,4 +1,4 @@
-// The parts of the engine by themselves: what a change of one does to it, without JavaScript, the
+// Benchmarks of single parts of the engine, to see the effect of a change without JavaScript, the
 // bridge or a compiler that is still warming up. Comparisons with other programs are in
 // tests/bench.
 
@@ -27,7 +27,8 @@ std::string FourDigits(std::size_t number) {
   return std::string(4 - digits.size(), '0') + digits;
 }
 
-// Valid numbers of several regions in the ways that people write them, all different up to 10,000.
+// Valid numbers of several regions in the ways that people write them, the first 10,000 all
+// different.
 std::string MakeNumber(std::size_t index) {
   const std::string digits = FourDigits(index);
   switch (index % 6) {

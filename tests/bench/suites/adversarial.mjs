@@ -1,4 +1,4 @@
-// One input that tries to be slow must not hold up a page.
+// No single input, however slow it tries to be, may block a page.
 import { createEngine } from "sipattach";
 import { adversarialInputs } from "../adversarial-inputs.mjs";
 import { growthExponent } from "../statistics.mjs";
@@ -9,7 +9,7 @@ const SIZES_KB = [1, 4, 16, 64];
 const MOST_MS_PER_KB = 10;
 // A line through four points of a busy machine is not exactly straight.
 const MOST_EXPONENT = 1.3;
-// Below this, times are those of the clock and of calls.
+// Below this, times are dominated by the clock and the cost of calls.
 const LEAST_MS = 1;
 const REPEATS = 5;
 const BUDGET_MS = 250;
@@ -17,7 +17,7 @@ const SHOWN = 12;
 
 export const title = "Adversarial inputs of 1 to 64 KB";
 
-/** The time of the fastest of a few calls, and what went wrong. */
+/** The time of the fastest of a few calls, and what failed. */
 function timeOf(engine, call, texts) {
   let best = Infinity;
   const end = performance.now() + BUDGET_MS;

@@ -55,7 +55,7 @@ async function writePage(contender) {
   const source = bundleSource(contender).replace("export { start }", "import { start }") + SCRIPT;
   await bundle(source, undefined, { outdir: folder, splitting: true, entryNames: "main" });
   const isEngine = contender === engine;
-  // As the page of web/ does it, so that the module is fetched beside the script and not after it.
+  // As the page of web/ does, so that the module is fetched in parallel with the script, not after it.
   const preload = '<link rel="preload" href="sipattach-core.wasm" as="fetch" crossorigin>';
   if (isEngine) {
     for (const part of ["sipattach-core.wasm", "sipattach-tools.wasm"])

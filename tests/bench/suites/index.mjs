@@ -1,5 +1,5 @@
-// A suite has `title`, `run(options)`, which resolves to plain figures, and `tables(figures)`. Those that
-// repeat themselves have `defaultRuns`, and get `options.runs`.
+// A suite has `title`, `run(options)`, which resolves to plain figures, and `tables(figures)`. Suites that repeat
+// their measurements have `defaultRuns`, and get `options.runs`.
 import * as adversarial from "./adversarial.mjs";
 import * as agreement from "./agreement.mjs";
 import * as browser from "./browser.mjs";

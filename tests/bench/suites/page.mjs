@@ -11,7 +11,7 @@ export const defaultRuns = 10;
 
 const ICON = "/icon.svg";
 
-/** Runs in the page. Notes when the first diagnostic has been painted; what is missing counts as one. */
+/** Runs in the page. Records when the first diagnostic has been painted; a missing value counts as one. */
 function watchDiagnostics() {
   const isShown = (root) =>
     [...root.querySelectorAll("*")].some(
@@ -32,7 +32,7 @@ function watchDiagnostics() {
   let planned;
   const look = () => {
     if (!isShown(document)) return requestAnimationFrame(look);
-    // A task after a frame's callbacks runs when that frame has been painted.
+    // A task that is queued in a frame's callbacks runs after that frame has been painted.
     setTimeout(note);
   };
   document.addEventListener(
@@ -46,8 +46,8 @@ function watchDiagnostics() {
 }
 
 /**
- * The record with the time at which the server had sent the last byte that the first plan needed. The
- * page's own clock would be late: a slowed down main thread hears late of what has arrived.
+ * The record with the time at which the server had sent the last byte that the first plan needed. The page's
+ * own clock would be late, because a slowed down main thread learns late of what has arrived.
  */
 function withLastByte({ origin, ...record }, servedAt) {
   const needed = servedAt.map((time) => time - origin).filter((time) => time <= record.planned_ms);
@@ -61,7 +61,7 @@ async function serve(folder) {
   const { url, close } = await startPage({
     root: join(root, folder),
     onServed: (path) => {
-      if (path === ICON) return; // nothing waits for it, whenever it comes
+      if (path === ICON) return; // nothing waits for it
       servedAt.push(performance.timeOrigin + performance.now());
     },
   });

@@ -13,7 +13,7 @@ function total(files) {
   }));
 }
 
-/** A library by itself, as the peers use it. */
+/** The size of a library by itself, as the peers use it. */
 async function librarySize(library) {
   const file = join(buildFolder, "libraries", `${library}.mjs`);
   await bundle(`export { readNumber } from "./${library}.mjs";`, file);

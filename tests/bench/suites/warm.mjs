@@ -2,7 +2,7 @@ import { engine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
 import { measure } from "../measure.mjs";
 import { spread } from "../tables.mjs";
 
-// How the schema was compiled makes no difference any more.
+// It no longer matters how the schema was compiled.
 const CONTENDERS = [engine, ...otherBuilds, ...precompiledPeers];
 const COUNTS = [100, 1];
 
