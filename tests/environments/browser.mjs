@@ -1,4 +1,4 @@
-// Opens what was built, as a visitor would, and tells what it loaded and what the browser complained of.
+// Opens what was built, as a visitor would, and reports what it loaded and what the browser complained about.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -15,7 +15,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
 };
-/** What a careful site allows, and the engine needs. */
+/** A policy that a careful site might have and the engine can work with. */
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:";
 
 export async function startBrowser() {
@@ -26,7 +26,7 @@ export async function startBrowser() {
 /** Serves a folder as it is. */
 export async function serveFolder(folder, policy = POLICY) {
   const server = createServer(async ({ url }, response) => {
-    // What browsers ask every site for by themselves.
+    // Browsers request it from every site by themselves.
     if (url === "/favicon.ico") return void response.writeHead(204).end();
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     const name = path.endsWith("/") ? `${path}index.html` : path;

@@ -1,5 +1,5 @@
-// Sites of documentation, each a new project of its framework with the recipe of the page on embedding and the files
-// of the packed package: from another page of the site to the builder, as a visitor goes, in the light and in the dark.
+// Documentation sites, each a new project of its framework with the recipe from the page about embedding and the files
+// of the packed package: a visitor goes from another page of the site to the builder, in the light and the dark theme.
 import { readFileSync } from "node:fs";
 import { samplesOf } from "../../docs/samples.mjs";
 
@@ -41,7 +41,7 @@ async function followInBothThemes(page) {
   await page.evaluate(() => (document.documentElement.dataset.result = '{"ok":true,"tools":true}'));
 }
 
-/** `folder`: where the framework takes files from that it serves as they are. */
+/** `folder`: the folder whose files the framework serves unchanged. */
 const site = ({ name, packages, files, folder, build, out, start = "", steps = followInBothThemes, manifest }) => ({
   name,
   packages,
@@ -61,7 +61,7 @@ export const DOCS_SITES = [
   site({
     name: "Docusaurus",
     packages: { "@docusaurus/core": "3.10.2", "@docusaurus/preset-classic": "3.10.2", ...REACT },
-    // It makes files of both kinds, which the package must not say the kind of.
+    // The framework writes modules of both kinds, so the package must not declare one.
     manifest: { type: undefined },
     files: {
       ...recipe("docusaurus"),

@@ -1,6 +1,6 @@
-// Where the package is used, and how somebody there uses it: what is installed beside it, the files of a small
-// program without any configuration, the commands, and what comes of them. Versions are exact, so that a
-// failure is ours. `quick` ones are part of the ordinary test run, with the tools of tests/package.json.
+// Where the package is used, and how: what is installed beside it, the files of a small program without any
+// configuration, the commands, and the expected results. Versions are exact, so that a failure is ours.
+// `quick` ones are part of the ordinary test run, with the tools of tests/package.json.
 import { DOCS_SITES } from "./docs-sites.mjs";
 import { DRAFT } from "./draft.mjs";
 
@@ -32,7 +32,7 @@ const html = (script, attributes = 'type="module"') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>App</title>` +
   `<link rel="icon" href="data:,"></head><body><script ${attributes} src="${script}"></script></body></html>\n`;
 
-/** As a script of a page finds the package that was copied beside it. */
+/** The program with imports of the copy of the package beside the page. */
 const fromFolder = (source) =>
   source
     .replace('"sipattach/define"', '"./sipattach/element/define.js"')
@@ -79,7 +79,7 @@ const worker :Workerd.Worker = (
 );
 `;
 
-/** The tag in templates, right and wrong, as the type checker of each framework has it. */
+/** The tag in templates, right and wrong, as each framework's type checker sees it. */
 const TEMPLATES = {
   react: "19.3.1",
   "@types/react": "19.3.0",
@@ -175,7 +175,7 @@ const SVELTE_FILES = (page) => ({
   "src/routes/+page.svelte": page,
 });
 const SVELTEKIT = {
-  "@sveltejs/kit": "2.70.4", // later ones want a newer Node than this is tried with
+  "@sveltejs/kit": "2.70.4", // later ones need a newer Node than the tests use
   "@sveltejs/adapter-static": "3.0.11",
   "@sveltejs/vite-plugin-svelte": "6.2.3",
   svelte: "5.57.3",
@@ -183,14 +183,14 @@ const SVELTEKIT = {
 };
 const ASTRO_PAGE = (script) =>
   `<html lang="en"><head><meta charset="utf-8" /><title>App</title><link rel="icon" href="data:," /></head><body><script>\n${script}</script></body></html>\n`;
-/** With scripts and styles in the page, as frameworks write them. */
+/** For frameworks that write scripts and styles into the page. */
 const INLINE_SCRIPTS =
   "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
 const RUNTIMES = { deno: "2.9.6", bun: "1.4.5" };
 const REACT = { react: "19.3.1", "react-dom": "19.3.1" };
 
-/** The two programs that a bundler of pages is given. */
+/** The two programs for bundlers of pages. */
 const pages = (source, more) => [
   { of: "engine", files: { [source]: IN_PAGE, ...more } },
   { of: "element", files: { [source]: ELEMENT, ...more } },
@@ -254,9 +254,9 @@ export async function GET() {
 `;
 
 /**
- * `page`: the folder to serve under a strict policy and open. `serve`: a command that serves by itself, and what
- * to open of it. `start` and `steps`: which page of it to begin with, and what a visitor does there. `module`: how the module gets into the page: a "file", or in a "script" where the tool has no
- * way to emit one unless it is configured.
+ * `page`: the folder to serve under a strict policy and open. `serve`: a command that serves by itself, and what to
+ * open of it. `start` and `steps`: the page to begin with, and what a visitor does there. `module`: how the module gets
+ * into the page: as a "file", or in a "script" if the tool cannot emit files unless it is configured.
  */
 export const ENVIRONMENTS = [
   {
@@ -279,7 +279,7 @@ export const ENVIRONMENTS = [
     prints: true,
   },
   {
-    // Node 20.19 and 22.12 require modules. The element is one: it is for pages, which import.
+    // Node 20.19 and 22.12 can require modules. The element is only a module, because it is for pages, which import.
     name: "Node, require of a module",
     quick: true,
     variants: [
@@ -307,11 +307,11 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
         "sipattach.tgz",
         "--format",
         "ascii",
-        // The element and its typings are modules only. It defines a tag, once in a page: a second copy of it for
-        // who requires it could not. Node requires modules since 20.19 and 22.12, see above.
+        // The element and its typings are modules only. The element defines a tag, once in a page; a second copy for
+        // `require` could not define it again. Node can require modules since 20.19 and 22.12, see above.
         "--ignore-rules",
         "cjs-resolves-to-esm",
-        // Files to be read, served or bundled, of which TypeScript knows nothing.
+        // Files to be read, served or bundled, about which TypeScript knows nothing.
         "--exclude-entrypoints",
         "./custom-elements.json",
         "./sipattach.wasm",
@@ -350,7 +350,7 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
   },
   {
     name: "workerd, by Wrangler",
-    packages: { wrangler: "4.50.0" }, // later ones want a newer Node than this is tried with
+    packages: { wrangler: "4.50.0" }, // later ones need a newer Node than the tests use
     variants: [
       {
         of: "engine",
@@ -507,7 +507,7 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
     module: "script",
   },
   {
-    // The recipes for who wants the module as a file there.
+    // The recipes for those who want the module as a file there.
     name: "Rollup, with assets",
     packages: {
       rollup: "4.68.8",

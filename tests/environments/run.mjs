@@ -1,5 +1,5 @@
-// Uses the packed package in every environment of environments.mjs, as somebody would who has just installed
-// it, and tells what came of it: a table, and build/packages.json, where rows that are not tried again stay.
+// Uses the packed package in every environment of environments.mjs, as somebody would who has just installed it, and
+// prints the results: a table, and build/packages.json, where rows that are not tried again stay.
 //
 //   scripts/test-packages [--only TEXT]… [--keep] [--record] [--tarball FILE]
 import { execFileSync, spawnSync } from "node:child_process";
@@ -22,10 +22,10 @@ const { values } = parseArgs({
   },
 });
 const ROWS = join(root, "build/packages.json");
-/** What the documentation shows. */
+/** The table that the documentation shows. */
 const RECORD = join(root, "docs/environments.json");
 
-// Outside of the repository, whose node_modules and lock file would be found from within.
+// Outside the repository, whose node_modules and lock file would otherwise be found.
 const work = mkdtempSync(join(tmpdir(), "sipattach-packages-"));
 
 function pack() {
@@ -44,7 +44,7 @@ function install(packages, tarball) {
   const folder = mkdtempSync(join(work, "installed-"));
   writeFileSync(join(folder, "package.json"), '{"private":true}');
   const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
-  // Versions are exact: what was loaded once need not be asked for again.
+  // Versions are exact, so packages that were downloaded once need not be asked for again.
   const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact"];
   const { status, stderr } = spawnSync("npm", ["install", ...flags, tarball, ...wanted], {
     cwd: folder,
@@ -59,7 +59,7 @@ function install(packages, tarball) {
 const isWanted = ({ name }) =>
   values.only === undefined || values.only.some((text) => name.toLowerCase().includes(text.toLowerCase()));
 
-/** The table so far: rows of former runs keep their date until they are tried again, in the order of the list. */
+/** The table so far, in the order of the list: rows of former runs keep their date until they are tried again. */
 function writeRows(rows) {
   const key = ({ environment, of }) => `${environment}\n${of}`;
   const known = new Map([...readRows(), ...rows].map((row) => [key(row), row]));
@@ -76,7 +76,7 @@ function readRows() {
   }
 }
 
-/** Without what only helps to find a fault; of what was emitted, no source maps and no texts. */
+/** Leaves out what only helps to find a fault: source maps and texts among the emitted files. */
 function recorded({ notes, emitted, emitted_bytes, ...row }) {
   const parts = emitted?.filter(({ file }) => /\.(m?js|wasm|css|html)$/.test(file));
   return { ...row, emitted_bytes: parts?.reduce((sum, { bytes }) => sum + bytes, 0) };

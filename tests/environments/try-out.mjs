@@ -1,4 +1,4 @@
-// One program in one environment: written, built, run or opened, and judged.
+// One program in one environment: writes it, builds it, runs or opens it, and judges the result.
 import { execFileSync, spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { serveFolder, visit } from "./browser.mjs";
 
 const LIMIT_MS = 580_000;
-/** Said in an empty folder, of the tool itself, or of a machine without a network. */
+/** Messages about an empty folder, about the tool itself, or about a machine without a network. */
 const NOT_OURS =
   /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js|Unable to fetch the `Request\.cf`|Slow filesystem detected|Upgrade to `\w+@|update available/;
 const WARNING = /warning|\bwarn\b|critical dependency|⚠/i;
@@ -90,12 +90,12 @@ const warningsOf = (text) =>
     .map((line) => line.trim())
     .filter((line) => WARNING.test(line) && !NOT_OURS.test(line));
 
-/** Gives a row of the table. */
+/** Returns a row of the table. */
 export async function tryOut(environment, variant, installed, browser, tarball) {
   const folder = join(dirname(installed), `${environment.name}-${variant.of}`.replace(/\W+/g, "-").toLowerCase());
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  // Links to each file: a link to the folder would lead tools out of their root.
+  // Links each file, because a link to the folder would lead tools out of their root.
   execFileSync("cp", ["-al", join(installed, "node_modules"), join(folder, "node_modules")]);
   if (tarball !== undefined) copyFileSync(tarball, join(folder, "sipattach.tgz"));
   const manifest = { name: "app", private: true, type: "module", ...environment.manifest };

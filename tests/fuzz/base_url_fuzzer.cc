@@ -1,5 +1,5 @@
-// Options and the JSON text of an address: what is accepted is an address that stays as it is, and
-// to which a plan goes; what is not is an error of the plan.
+// Options and the JSON text of an address: an accepted address stays as it is and is the one that a
+// plan is sent to; any other is an error of the plan.
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// A context and pasted text: every row counts once, and splitting finds the same.
+// A context and pasted text: every row counts once, and splitting finds the same numbers.
 
 #include "fuzzing.h"
 #include "sipattach/bulk.h"

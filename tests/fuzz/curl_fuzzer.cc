@@ -1,4 +1,4 @@
-// A pasted command: what is taken out of it can be planned and rendered.
+// A pasted command: the draft that is read from it can be planned and rendered.
 
 #include "fuzzing.h"
 #include "sipattach/curl.h"

@@ -1,4 +1,4 @@
-// A destination: its normalised URI is valid and normal.
+// A destination: its normalised URI is valid and is not changed by normalising again.
 
 #include "fuzzing.h"
 #include "sipattach/endpoint.h"

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TESTS_FUZZ_FIXING_H_
 #define SIPATTACH_TESTS_FUZZ_FIXING_H_
 
-// Fixes, applied with another implementation of JSON Patch than the engine's users have. A patch
+// Applies fixes with a different implementation of JSON Patch than the engine's users have. A patch
 // that does not apply ends the program.
 
 #include <algorithm>
@@ -29,7 +29,7 @@ inline std::string EscapedToken(std::string_view name) {
   return token;
 }
 
-// The draft behind a plan; discarded where the text was no clean JSON, so that a diagnostic is
+// The draft behind a plan. Discarded if the text was not clean JSON, because then a diagnostic is
 // about the text and not about a value.
 inline OracleJson DraftOf(std::string_view text, const OracleJson& plan) {
   for (const auto& diagnostic : plan["diagnostics"]) {
@@ -44,7 +44,7 @@ inline bool IsSame(const OracleJson& a, const OracleJson& b) {
   return a["code"] == b["code"] && a["path"] == b["path"] && a["params"] == b["params"];
 }
 
-// Removing an element moves the next one, perhaps with the same problem, into its place: then there
+// Removing an element moves the next one, perhaps with the same problem, into its place; then there
 // is one less of them.
 inline bool IsMended(const OracleJson& diagnostic, const OracleJson& before,
                      const OracleJson& after) {
@@ -59,14 +59,14 @@ inline bool IsMended(const OracleJson& diagnostic, const OracleJson& before,
   return gone || of_code(after) < of_code(before);
 }
 
-// Each fix removes its diagnostic, and applying the first again and again ends.
+// Checks that each fix removes its diagnostic, and that applying the first one repeatedly ends.
 template <typename Planned>
 void RequireFixesMend(OracleJson draft, OracleJson plan, const Planned& planned) {
-  constexpr std::size_t kMost = 24;  // a longer list says the same thing slower
+  constexpr std::size_t kMost = 24;  // a longer list would find the same, only slower
   for (std::size_t step = 0;; ++step) {
     Require(step < 200, "fixing ends");
     const OracleJson& diagnostics = plan["diagnostics"];
-    // Of the numbers of a range each may have something to be said of.
+    // Each number of an expanded range may have diagnostics.
     if (diagnostics.size() > kMost) return;
     const auto fixable =
         std::find_if(diagnostics.begin(), diagnostics.end(),

@@ -1,5 +1,5 @@
-// A context and a draft: what is planned can be read back, undone and changed, and what the API
-// then reads back as it was sent is verified.
+// A context and a draft: what is planned can be read back, undone and changed, and if the API reads
+// it back as it was sent, it is verified.
 
 #include <algorithm>
 
@@ -21,8 +21,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto& body = request["body"];
     numbers += request["numbers"].size();
     changes += request["numbers"].size() * body["directions"].size();
-    // A direction that names a number, which no direction has, may name another one; then what is
-    // read back is of that one.
+    // A direction may have a member that names another number, although directions have no such
+    // member; the read-back is then of that number.
     const bool names_number = std::any_of(
         body["directions"].begin(), body["directions"].end(), [](const auto& direction) {
           return direction.contains("phone_number") || direction.contains("phone_numbers");

@@ -1,5 +1,5 @@
-// JSON text of a draft: what another reader takes is taken without a word about its syntax, and
-// what it refuses is not planned in silence.
+// The JSON text of a draft: what another parser accepts is accepted without remarks about its
+// syntax, and what it rejects is never planned silently.
 
 #include <algorithm>
 #include <string_view>
@@ -11,7 +11,7 @@ using sipattach::fuzzing::Require;
 
 namespace {
 
-// What the engine says more of than a reader of JSON does, about texts that are JSON.
+// Diagnostics about texts that are JSON, which a mere JSON parser does not have.
 constexpr std::string_view kBeyondSyntax[] = {"json.byte_order_mark",     "json.duplicate_key",
                                               "json.more_duplicate_keys", "json.lone_surrogate",
                                               "json.number_range",        "json.number_rewritten",
@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     about_syntax |= std::find(std::begin(kBeyondSyntax), std::end(kBeyondSyntax), code) ==
                     std::end(kBeyondSyntax);
   }
-  if (text.find('\0') != std::string_view::npos) return 0;  // where the other reader ends
+  if (text.find('\0') != std::string_view::npos) return 0;  // where the other parser stops
   if (nlohmann::json::accept(text)) {
     Require(!about_syntax, "nothing is said about the syntax of JSON");
   } else {

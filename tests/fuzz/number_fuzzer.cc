@@ -1,4 +1,4 @@
-// A context and a number: what is read is sent as it is the second time.
+// A context and a number: reading the result again does not change it.
 
 #include "fuzzing.h"
 #include "sipattach/number.h"

@@ -1,5 +1,5 @@
-// A context and a draft: plans are deterministic, nothing of a draft is lost, fixes mend, and a
-// body that was planned plans to itself.
+// A context and a draft: plans are deterministic, nothing of a draft is lost, fixes work, and
+// planning a planned body returns the same body.
 
 #include <utility>
 
@@ -28,7 +28,7 @@ void RequireBodiesPlanToThemselves(const OracleJson& plan, std::string_view cont
   }
 }
 
-// Whether a diagnostic speaks of what stands at `path`, or of something in it or around it.
+// Whether a diagnostic is about `path`, or about something in it or around it.
 bool IsNamed(const OracleJson& plan, const std::string& path) {
   for (const auto& diagnostic : plan["diagnostics"]) {
     const auto& named = diagnostic["path"].get_ref<const std::string&>();

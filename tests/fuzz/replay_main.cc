@@ -1,4 +1,4 @@
-// Runs a fuzz target over files, for builds without libFuzzer.
+// Runs a fuzz target on files, for builds without libFuzzer.
 
 #include <fstream>
 #include <iostream>

@@ -1,5 +1,5 @@
 // A request and an answer: every number that was sent is configured, failed or unaccounted for,
-// once.
+// exactly once.
 
 #include <map>
 #include <string>
@@ -13,7 +13,7 @@ using sipattach::fuzzing::RequireJson;
 
 namespace {
 
-// The numbers of a request, each with how often the outcome has it.
+// The numbers of a request, each with how often it occurs in the outcome.
 std::map<std::string, int> SentNumbers(std::string_view request_text) {
   std::map<std::string, int> sent;
   const auto request = sipattach::fuzzing::ReadAsOthersDo(request_text);
@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto reading = RequireJson(sipattach::ReadConfiguration(answer, request));
   const bool explains = reading["verdict"] != "as_planned" && reading["verdict"] != "not_attached";
   const bool is_explained = !reading["why"].get<std::string>().empty();
-  // What is as planned may have another direction besides.
+  // A number that is as planned may also have another direction.
   Require(reading["verdict"] == "as_planned" || explains == is_explained,
           "what is open is explained");
   for (const char* kind : {"read_back", "detach", "update"}) {

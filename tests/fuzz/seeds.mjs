@@ -27,8 +27,8 @@ function seedOf(target, call, { input, context = {} }) {
   return `${JSON.stringify(context)}\n${text(input)}`;
 }
 
-// Names and short values, and what stands between them in addresses: what a mutation of single bytes
-// hardly ever makes.
+// Names and short values, and the characters between them in addresses: mutations of single bytes hardly
+// ever produce these.
 function wordsOf(seed) {
   return seed.match(/[A-Za-z][\w-]{1,30}|[^\w\s"\\]{2,4}|\/v\d/g) ?? [];
 }

@@ -1,12 +1,12 @@
-// What may be changed in a file of the engine, by the syntax tree that clang has of it: real code only,
-// never a comment, a string, what is computed at compile time, or what a macro wrote.
+// What can be changed in a file of the engine, according to clang's syntax tree: only real code, never a
+// comment, a string, code that is evaluated at compile time, or code from a macro.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { COMPARISONS } from "./render.mjs";
 
-/** Of what is kept; to be raised when more or less is found in the same code. */
+/** The version of the cached results; increase it when more or less is found in the same code. */
 const FORMAT = "2";
 
 /** Every file under `folder`, in order. */
@@ -50,7 +50,7 @@ function syntaxTrees(root, generated, source) {
   });
 }
 
-/** Walks the trees in the order in which clang printed them, which names a file only where it changes. */
+/** Walks the trees in the order in which clang printed them, because it names a file only where it changes. */
 class Finder {
   #file = "";
   #texts = new Map();
@@ -71,14 +71,14 @@ class Finder {
     if (location.spellingLoc || location.expansionLoc) {
       this.#place(location.spellingLoc);
       this.#place(location.expansionLoc);
-      return null; // by a macro
+      return null; // from a macro
     }
     if (location.file !== undefined) this.#file = resolve(location.file);
     if (location.offset === undefined) return null;
     return { file: this.#file, begin: location.offset, end: location.offset + location.tokLen };
   }
 
-  /** Puts where it stands into each node: `at`, or null. */
+  /** Sets `at`, its place or null, in each node. */
   locate(node) {
     for (const [name, value] of Object.entries(node)) {
       if (name === "loc") {
@@ -109,7 +109,7 @@ class Finder {
       case "CXXDeductionGuideDecl":
         return;
       case "VarDecl":
-        // What is computed when the program is built, or may be, has no moment at which to change.
+        // Code that is evaluated at compile time, or may be, cannot change at run time.
         if (node.constexpr || node.storageClass === "static" || scope.function === undefined) {
           return;
         }
@@ -129,7 +129,7 @@ class Finder {
         return;
       }
       case "LambdaExpr": {
-        // Its body is printed in its class and once more.
+        // Its body is printed in its class and again after it.
         for (const child of children) {
           if (child.kind !== "CompoundStmt") this.visit(child, { ...scope, lambda: true });
         }
@@ -149,7 +149,7 @@ class Finder {
         this.#condition(children[1]);
         break;
       case "ForStmt": {
-        // A part that is not there is printed as {}.
+        // A missing part is printed as {}.
         const condition = node.inner[2];
         if (condition?.kind !== undefined) this.#condition(condition);
         this.#statements(node.inner.slice(4));
@@ -228,7 +228,7 @@ class Finder {
     if (!at || parts.length !== 3 || parts.some((part) => part.at?.file !== at.file)) return;
     const operator = this.#text(at.file).slice(parts[0].at.begin, parts[0].at.end);
     if (!(operator in COMPARISONS)) return;
-    // C++20 may have compared them the other way round.
+    // C++20 may have swapped the operands.
     const begin = Math.min(parts[1].at.begin, parts[2].at.begin);
     const end = Math.max(parts[1].at.end, parts[2].at.end);
     this.#changeOperator({ ...at, begin, end }, operator, parts[0].at.begin, true);
@@ -269,7 +269,7 @@ function returnType(type) {
   return "auto";
 }
 
-/** One step for each way to change one place. */
+/** The mutants: one for each way to change one place. */
 function mutantsOf(found) {
   const known = new Map();
   for (const site of found) {
@@ -282,8 +282,8 @@ function mutantsOf(found) {
 }
 
 /**
- * The mutants of all files of a room: `{ file, begin, end, kind, change, … }`, offsets in bytes. What clang
- * said is kept in `kept`, by the contents of all that it read.
+ * The mutants of all files of a room: `{ file, begin, end, kind, change, … }`, with offsets in bytes. clang's output
+ * is cached in `kept`, keyed by the contents of everything that it read.
  */
 export async function engineMutants(root, generated, kept, room, limit) {
   mkdirSync(kept, { recursive: true });
@@ -306,7 +306,7 @@ export async function engineMutants(root, generated, kept, room, limit) {
         all.get(file).push({ ...site, file });
       }
     };
-    // All at once, which spares reading the standard library for each; one by one where names collide.
+    // All files together, to parse the standard library only once; one by one if names collide.
     const whole = join(kept, `${basename(room)}.cc`);
     writeFileSync(whole, sources.map((source) => `#include "${source}"\n`).join(""));
     await read(whole).catch(() => {

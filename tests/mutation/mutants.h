@@ -1,5 +1,5 @@
-// Included by the copies of sources that scripts/mutate makes, which ask here which mutant is at
-// work.
+// Included by the copies of sources that scripts/mutate makes. They ask here which mutant is
+// active.
 #ifndef SIPATTACH_TESTS_MUTATION_MUTANTS_H_
 #define SIPATTACH_TESTS_MUTATION_MUTANTS_H_
 
@@ -10,8 +10,8 @@
 
 namespace mutants {
 
-// SIPATTACH_MUTANT: which one. SIPATTACH_REACHED: a file that is to hold the ones that were asked
-// for.
+// SIPATTACH_MUTANT: the active mutant. SIPATTACH_REACHED: a file for the mutants that were asked
+// about.
 struct State {
   static constexpr std::size_t kMost = 1 << 16;
   State() {
@@ -40,7 +40,7 @@ inline bool Active(int id) {
   return state.active == id;
 }
 
-// In functions that the compiler may run: there, none is at work.
+// For functions that the compiler may evaluate; at compile time, no mutant is active.
 constexpr bool ActiveAtRunTime(int id) { return !std::is_constant_evaluated() && Active(id); }
 
 }  // namespace mutants

@@ -1,5 +1,5 @@
-// What may be changed in a file of the package, by the syntax tree and the types of TypeScript, and the copy
-// of the project that holds the changes.
+// What can be changed in a file of the package, according to TypeScript's syntax tree and types, and the copy of
+// the project that contains the changes.
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -9,7 +9,7 @@ import { COMPARISONS, withMutants, writeTs } from "./render.mjs";
 
 const SENDING = /^(send|follow-up|http|look-up|survey|trunk|account|secrets|batch-plan).*\.ts$/;
 
-/** The files that send, by default. */
+/** The files that send; they are the default. */
 export function packageFiles(root) {
   const names = readdirSync(join(root, "bindings/src")).filter((name) => SENDING.test(name));
   return names.map((name) => `bindings/src/${name}`);
@@ -48,7 +48,7 @@ export function packageMutants(root, file) {
       if (text !== value) add(expression, "returned", value);
     };
     if (parts.every(({ flags }) => flags & ts.TypeFlags.BooleanLike)) return ["true", "false"].forEach(empty);
-    // The function may return more than this expression does.
+    // The function may return more types than this expression has.
     const declared = checker.getContextualType(expression) ?? type;
     const all = [...parts, ...(declared.isUnion() ? declared.types : [declared])];
     const has = (flag) => all.some(({ flags }) => flags & flag);
@@ -89,7 +89,7 @@ export function packageMutants(root, file) {
   return mutants;
 }
 
-// -- The copy that holds them
+// -- The copy that contains the changes
 
 const MUTANTS = `// Written by scripts/mutate.
 const system = (globalThis as any).process;
@@ -109,7 +109,7 @@ export function mutantActive(id: number): boolean {
 }
 `;
 
-/** Those that send something. */
+/** The tests that send something. */
 const TESTS = [
   /^node\/(send|follow-up|survey|account|checks|trunks|secrets|redactor|canaries|base-url).*\.test\.mjs$/,
   /^package\/cli-send.*\.test\.mjs$/,
@@ -129,7 +129,7 @@ function makeCopy(root, copy) {
   ]) {
     if (!existsSync(join(copy, "node_modules", name))) symlinkSync(target, join(copy, "node_modules", name));
   }
-  // Copies, since Node looks for what is imported where a file really is.
+  // Copies instead of links, because Node resolves imports from the real place of a file.
   for (const folder of ["bindings", "tests", "engine/src/codes", "web/src/texts"]) {
     rmSync(join(copy, folder), { recursive: true, force: true });
     cpSync(join(root, folder), join(copy, folder), { recursive: true });
@@ -175,7 +175,7 @@ export async function packageTests({ root, work, mutants, sourceOf, succeeds }) 
     readdirSync(join(copy, "tests", folder)).map((name) => `${folder}/${name}`),
   );
   const tests = names.filter((name) => TESTS.some((pattern) => pattern.test(name)));
-  // Node reserves more addresses than the engine's tests may have.
+  // Node reserves more address space than the engine's tests are allowed.
   const start = (test, env, seconds) =>
     succeeds("node", ["--test-reporter=tap", join(copy, "tests", test.name)], {
       env: { ...env, SIPATTACH_NO_LIMIT: "1" },

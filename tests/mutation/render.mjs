@@ -1,4 +1,4 @@
-// Writes a source file that holds many mutants, each behind a question that is asked when the program runs.
+// Writes a source file that contains many mutants, each behind a question that is asked at run time.
 
 export const COMPARISONS = {
   "<": "<=",
@@ -11,12 +11,12 @@ export const COMPARISONS = {
   "!==": "===",
 };
 
-// Of two that stand for the same text, which is outside.
+// If two mutants have the same text, this says which one encloses the other.
 const ORDER = ["statement", "returned", "condition", "operator", "integer"];
 
 /**
- * `source` with all of `mutants` (`{ id, kind, begin, end, change, … }`), and where each of them came to
- * stand: `lines.get(id)` is a list of first and last lines. `asks(mutant)` is the question.
+ * `source` with all of `mutants` (`{ id, kind, begin, end, change, … }`), and where each of them is now:
+ * `lines.get(id)` is a list of first and last lines. `asks(mutant)` is the question.
  */
 export function withMutants(source, mutants, write) {
   const outerFirst = [...mutants].sort(
@@ -56,7 +56,7 @@ export function withMutants(source, mutants, write) {
   return { text: out, lines };
 }
 
-/** The parts that C++ and TypeScript write alike; null for what is left to them. */
+/** The parts that are the same in C++ and TypeScript; null for the others. */
 export function writeCommon({ kind, begin, end, change, operator, place }, asks, part) {
   if (kind === "condition" && change === "true") return `(${asks} || (${part(begin, end)}))`;
   if (kind === "condition" && change === "false") return `(!${asks} && (${part(begin, end)}))`;

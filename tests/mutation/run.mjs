@@ -1,4 +1,4 @@
-// Changes code at random places and tells whether a test notices: `scripts/mutate --help`.
+// Changes code at random places and reports whether a test notices: `scripts/mutate --help`.
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -49,7 +49,7 @@ function readArguments(args) {
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Runs `work` for each of `items`, so many at a time. */
+/** Runs `work` for each of `items`, at most `jobs` at a time. */
 function limiter(jobs) {
   return async (items, each) => {
     const rest = [...items];
@@ -89,7 +89,7 @@ function sourceOf(file) {
   return sources.get(file);
 }
 
-/** Words for a mutant: the line, what stood there and what stands there now. */
+/** Describes a mutant: the line, what was there and what is there now. */
 function describe(mutant) {
   const source = sourceOf(mutant.file);
   const utf8 = (part) => Buffer.from(part, encodingOf(mutant.file)).toString("utf8").replace(/\s+/g, " ").trim();
@@ -112,7 +112,7 @@ function describe(mutant) {
   return mutant;
 }
 
-/** What tells a mutant from all others, wherever its line moves to. */
+/** Identifies a mutant, wherever its line moves. */
 const keyOf = ({ file, context, before, after, occurrence }) =>
   [file, context, before, after, ...(occurrence > 1 ? [occurrence] : [])].join("\n");
 
@@ -129,7 +129,7 @@ function numberOccurrences(mutants) {
 
 const roomOf = (file) => file.split("/")[2];
 
-/** A tree that is the project, but for the files of engine/src, which are copies. */
+/** Makes a tree of the project in which the files of engine/src are copies. */
 function makeTree(tree, mutants, apart) {
   mkdirSync(join(tree, "engine"), { recursive: true });
   mkdirSync(join(tree, "build"), { recursive: true });
@@ -139,7 +139,7 @@ function makeTree(tree, mutants, apart) {
   for (const path of ["CMakeLists.txt", "CMakePresets.json", "tests", "build/deps", "bindings", "node_modules"])
     link(path);
   for (const name of readdirSync(join(root, "engine"))) if (name !== "src") link(`engine/${name}`);
-  // A room with mutants is compiled in one piece, which takes a third of the time, unless names collide then.
+  // A room with mutants is compiled as one unit, which takes a third of the time, unless names collide.
   const rooms = [...new Set(mutants.filter(({ unbuilt }) => !unbuilt).map(({ file }) => roomOf(file)))]
     .filter((room) => !apart.has(room))
     .sort()
@@ -182,14 +182,14 @@ const WARNINGS = [
   .concat(["unused-but-set-variable", "duplicated-branches", "address", "extra", "array-bounds", "stringop-overflow"])
   .concat(["stringop-overread", "restrict", "misleading-indentation", "bool-operation", "nonnull", "shadow"])
   .map((name) => `#pragma GCC diagnostic ignored "-W${name}"`)
-  // Half the time of building; the rest of the engine stays fast.
+  // This halves the time of the build; the rest of the engine stays fast.
   .concat('#pragma GCC optimize("O0")')
   .join("\n");
 
-/** Writes the files with the mutants that are left, and builds; returns the tests and drops what does not build. */
+/** Writes the files with the remaining mutants and builds them; returns the tests, and drops what does not build. */
 async function buildEngine(mutants, { jobs, quick }) {
   const tree = join(work, "tree");
-  // What did not build once does not have to be found out again.
+  // Mutants that did not build before need not be tried again.
   const known = join(work, "unbuilt.json");
   const unbuilt = new Set(existsSync(known) ? JSON.parse(readFileSync(known, "utf8")) : []);
   for (const mutant of mutants) if (unbuilt.has(mutant.key)) mutant.unbuilt = true;
@@ -197,7 +197,7 @@ async function buildEngine(mutants, { jobs, quick }) {
   const apart = new Set(existsSync(collisions) ? JSON.parse(readFileSync(collisions, "utf8")) : []);
   makeTree(tree, mutants, apart);
   const build = join(tree, "build/native");
-  // In angle brackets: a room checks what it includes.
+  // In angle brackets, because quoted includes of a room are checked.
   const preamble = `#include <${join(root, "tests/mutation/mutants.h")}>\n${WARNINGS}\n`;
   for (;;) {
     const lines = new Map();
@@ -264,8 +264,8 @@ async function buildEngine(mutants, { jobs, quick }) {
 }
 
 /**
- * Runs a program with at most so much memory and time; true where it did what it should. It is not waited for
- * once what it prints tells of a `failure`.
+ * Runs a program with limited memory and time; true if it succeeds. Does not wait for its end once its output
+ * matches `failure`.
  */
 function succeeds(command, args, { env, seconds, cwd = root, failure }) {
   return new Promise((done) => {
@@ -280,7 +280,7 @@ function succeeds(command, args, { env, seconds, cwd = root, failure }) {
       try {
         process.kill(-child.pid, "SIGKILL");
       } catch {
-        // It has ended meanwhile.
+        // It has ended in the meantime.
       }
     };
     const timer = setTimeout(kill, seconds * 1000);
@@ -296,18 +296,18 @@ function succeeds(command, args, { env, seconds, cwd = root, failure }) {
   });
 }
 
-/** Runs every test once without a mutant: how long it takes, and which mutants it meets. */
+/** Runs every test once without a mutant, to find out how long it takes and which mutants it reaches. */
 async function measure(tests, limit, start) {
   await limit(tests, async (test) => {
     const reached = `reached-${test.name.replaceAll("/", "-")}`;
-    // The engine's tests write one file, those of the package one for each process.
+    // The engine's tests write one file, the package's tests one per process.
     const written = () => readdirSync(work).filter((name) => name === reached || name.startsWith(`${reached}.`));
     for (const name of written()) rmSync(join(work, name));
     const began = performance.now();
     const isGood = await start(test, { SIPATTACH_REACHED: join(work, reached) }, 900);
     test.seconds = (performance.now() - began) / 1000;
     if (!isGood) {
-      // What fails anyway would seem to catch everything.
+      // A test that fails anyway would seem to catch everything.
       say(`  ${test.name} fails without a mutant, so it judges none`);
       test.reached = new Set();
       return;
@@ -318,7 +318,7 @@ async function measure(tests, limit, start) {
   });
 }
 
-/** So long a test may take to be run for all mutants, before longer ones are for those that are left. */
+/** Tests that take up to this long are run for all mutants; longer ones only for those that are left. */
 const QUICK_SECONDS = 15;
 
 async function judge(mutants, tests, limit, start, keep) {
@@ -329,7 +329,7 @@ async function judge(mutants, tests, limit, start, keep) {
     say(`  ${own.length} ${isQuick ? "quick" : "slow"} tests, ${left.length} mutants`);
     let done = 0;
     await limit(left, async (mutant) => {
-      // What noticed mutants of this file in little time comes first.
+      // Tests that quickly noticed mutants of this file come first.
       const worth = (test) => {
         const { caught, tried } = test.counts?.[mutant.file] ?? { caught: 0, tried: 0 };
         return (caught + 1) / (tried + 2) / test.seconds;
@@ -354,7 +354,7 @@ async function judge(mutants, tests, limit, start, keep) {
 }
 
 const conformance = process.env.SIPATTACH_CONFORMANCE ?? join(root, "../shared/conformance");
-// What takes long because it is linear, and would take for ever, judges no mutant.
+// Tests that are slow by design, or would never end, do not judge mutants.
 const startEngineTest = (test, env, seconds) =>
   succeeds(test.path, ["--gtest_brief=1", "--gtest_fail_fast", "--gtest_filter=-*Linear*:*ReadsLongTexts"], {
     env: { ...env, SIPATTACH_CONFORMANCE: conformance },
@@ -363,7 +363,7 @@ const startEngineTest = (test, env, seconds) =>
 
 // -- All of it
 
-/** What is sampled and reported together: a room of the engine, a file of the package. */
+/** What is sampled and reported together: a room of the engine or a file of the package. */
 const folderOf = (file) => (file.startsWith("engine/") ? dirname(file) : file);
 
 async function main() {
@@ -372,7 +372,7 @@ async function main() {
   mkdirSync(work, { recursive: true });
   const limit = limiter(options.jobs);
   const last = join(work, "last.json");
-  /** Of the last sample, by key. */
+  /** The results of the last sample, by key. */
   let earlier = null;
   if (options.again) {
     const { seed, paths, mutants } = JSON.parse(readFileSync(last, "utf8"));
@@ -420,7 +420,7 @@ async function main() {
     for (const mutant of own) chosen.push({ ...mutant, key: keyOf(mutant) });
     for (const mutant of others) chosen.push({ ...mutant, key: keyOf(mutant), outcome: "other" });
   }
-  // The same numbers whichever of two seeds is measured: the build is the same then.
+  // The numbers do not depend on which of two seeds is measured, so the build is the same.
   [...chosen].sort((a, b) => (a.key < b.key ? -1 : 1)).forEach((mutant, i) => (mutant.id = i + 1));
 
   const equivalent = new Map(

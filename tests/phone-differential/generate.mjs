@@ -1,4 +1,4 @@
-// Numbers to compare readings of: from every region and type of the number plans, written in every
+// Generates numbers whose readings are compared: from every region and type of the number plans, written in every
 // way that people (and broken programs) write them. The same seed gives the same numbers.
 
 import libphonenumber from "google-libphonenumber";
@@ -27,7 +27,7 @@ const IDD = 11;
 const NATIONAL_PREFIX = 12;
 const GENERAL = 1;
 
-// What the plans say of each region: calling code, prefixes, and example numbers by type.
+// What the plans say about each region: calling code, prefixes, and example numbers by type.
 export function readPlans() {
   return Object.entries(metadata.countryToMetadata).map(([key, plan]) => ({
     region: Number.isNaN(Number(key)) ? key : "001",
@@ -162,7 +162,7 @@ export class Generator {
     return [...digits].map((digit) => (this.chance(0.25) ? digit + this.pick(PUNCTUATION) : digit)).join("");
   }
 
-  // The number as one of the library's own formats writes it.
+  // The number in one of the library's own formats.
   formatted(plan, significant, format) {
     try {
       const number = util.parse(`+${plan.callingCode}${significant}`);
@@ -246,7 +246,7 @@ export class Generator {
     return text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
   }
 
-  // One number: the text and the region that it is read in ("" for none).
+  // Returns one number: the text, and the region that it is read in ("" for none).
   next() {
     const plan = this.pick(this.plans);
     let text = this.written(plan);

@@ -1,5 +1,5 @@
-// The other implementation: google-libphonenumber, Google's own JavaScript edition. Gives the same
-// tab-separated line as read_numbers.cc.
+// The other implementation: google-libphonenumber, Google's own JavaScript edition. Returns the same tab-separated
+// line as read_numbers.cc.
 
 import libphonenumber from "google-libphonenumber";
 
@@ -45,7 +45,7 @@ export const FIELDS = ["error", "length", "valid", "region", "type", "e164", "ex
 export function read(text, region) {
   const { error, number } = parse(text, region);
   if (error) return error;
-  // The oracle leaves the digits of an extension as they were written, the engine writes ASCII.
+  // The oracle keeps the digits of an extension as they were written; the engine writes ASCII.
   const extension = PhoneNumberUtil.normalizeDigitsOnly(number.getExtensionOrDefault());
   if (extension) number.setExtension(extension);
   return [

@@ -1,6 +1,6 @@
 // Reads numbers with the engine's phone layer, for comparison with another implementation.
-// Standard input: one number a line, "<region or empty> TAB <UTF-8 text in hexadecimal>".
-// Standard output: one line for each, the fields of a reading separated by tabs.
+// Standard input: one number per line, "<region or empty> TAB <UTF-8 text in hexadecimal>".
+// Standard output: one line for each, with the fields of a reading separated by tabs.
 
 #include <array>
 #include <cstdio>

@@ -2,9 +2,9 @@
 //
 //   node run.mjs --reader <read_numbers> [--re2-reader <read_numbers_re2>] [--count 120000] [--seed 1]
 //
-// With a second reader, the same engine over RE2's regular expressions, those two must agree exactly.
-// Differences that belong to a known gap are counted; any other one fails the run, and so does a
-// gap that no difference belongs to any more.
+// With a second reader, which is the same engine with RE2's regular expressions, the two must agree exactly.
+// Differences that belong to a known gap are counted; any other difference fails the run, and so does a gap
+// without a difference.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -42,7 +42,7 @@ function differingFields(a, b) {
   return FIELDS.filter((_, i) => left[i] !== right[i]);
 }
 
-// A gap names a pattern of the text or of the engine's line, and may name the fields that it spoils.
+// A gap names a pattern of the text or of the engine's line, and may name the fields that it affects.
 function explains(gap, text, expected, got) {
   return (
     (!gap.text || new RegExp(gap.text, "u").test(text)) &&
