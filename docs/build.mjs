@@ -1,5 +1,5 @@
 // Puts the pages of the site together and builds it: `node docs/build.mjs [--base /path/] [--force]`. Needs the built
-// package, command line and page (scripts/build). What is built already from the same sources is left alone.
+// package, command line and page (scripts/build). Does nothing if the same sources were already built.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ const PUBLIC = `${root}build/docs-public`;
 const STAMP = `${root}build/docs.stamp`;
 const API_STAMP = `${root}build/docs-api.json`;
 
-/** All that a page is made of. */
+/** Everything that pages are made from. */
 const SOURCES = [
   "docs",
   "bindings/src",
@@ -72,7 +72,7 @@ async function assemble() {
   for (const [path, text] of api.pages) pages.set(path, text);
 
   const manifest = JSON.parse(await readFile(`${root}web/dist/custom-elements.json`, "utf8"));
-  /** What a written page has generated for it, at the place of <!-- generated: name -->. */
+  /** What replaces <!-- generated: name --> in a written page. */
   const parts = {
     examples: () => examplesTable(engine),
     environments: async () =>
@@ -113,7 +113,7 @@ async function assemble() {
   console.log(`build/docs-pages: ${pages.size} pages`);
 }
 
-/** TypeDoc's pages; it reads all sources with their types, and is asked again only when they have changed. */
+/** TypeDoc's pages. It reads all sources with their types, so it runs only when they have changed. */
 async function readApi() {
   const wanted = await hashOf(["bindings/src", "docs/generate/api.mjs", "package-lock.json"]);
   const kept = JSON.parse(await readFile(API_STAMP, "utf8").catch(() => "{}"));
@@ -125,13 +125,13 @@ async function readApi() {
   return made;
 }
 
-/** A document of the repository without its links to other files there, which the site does not have. */
+/** A document of the repository without its links to files that the site does not have. */
 const ofRepository = (markdown) =>
   markdown.replaceAll(/(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#|\/)[^)]*\)/g, (_, text) => text);
 
 const withoutTitle = (markdown) => markdown.replace(/^# .*\n+/, "");
 
-/** One hash of files and folders, by their names and contents. */
+/** One hash of files and folders, of their names and contents. */
 async function hashOf(paths, ...more) {
   const hash = createHash("sha256").update(JSON.stringify(more));
   for (const path of paths) {

@@ -1,5 +1,5 @@
-// Preloaded into the programs of samples (samples.mjs): what they send to the API goes to its stand-in, and nothing goes
-// anywhere else.
+// Preloaded into the programs of samples (samples.mjs): requests to the API go to its stand-in, and no others are
+// allowed.
 const API = "https://api.bland.ai/";
 const { fetch } = globalThis;
 

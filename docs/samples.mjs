@@ -1,12 +1,11 @@
-// The samples of the site: blocks of code in its written pages. What is said behind the language of a block tells what is
-// done with it:
-//   run, run=1      is run, in order with the others of its page; ends with this exit status. What it writes is shown below
+// The samples of the site: code blocks in its written pages. The words after a block's language say how it is used:
+//   run, run=1      is run after the others of its page; must end with this exit status. Its output is shown below it
 //   file=NAME       is written to the folder in which the samples of its page run
 //   types           is compiled, with the types of the package
 //   page            is opened in a browser, beside the files of the element
-//   syntax          is part of a project of its own: only read as the language that it is in
-//   bundle          is bundled, as a script of a page
-//   install         an installation, which is not made
+//   syntax          belongs to a separate project: only parsed in its language
+//   bundle          is bundled, as the script of a page
+//   install         an installation, which is not run
 import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { startMockApi } from "../tests/mock/server.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-/** In the repository, so that "sipattach" is found as in a project of a user. */
+/** Inside the repository, so that "sipattach" is resolved as in a user's project. */
 const FOLDER = `${root}build/docs-samples`;
 const FENCE = /^(`{3,})([\w-]+)?[ \t]*(.*)\n([\s\S]*?)^\1[ \t]*$/gm;
 const TIMEOUT = 60_000;
@@ -32,7 +31,7 @@ export function samplesOf(markdown) {
 }
 
 /**
- * The page without what it says of entries of the package and commands that are not there: of what stands between
+ * The page without its parts about entries of the package and commands that do not exist: those between
  * `<!-- if: ./entry -->` or `<!-- if: command:name -->` and `<!-- end -->`.
  */
 export function withWhatIsThere(markdown, { exported, commands }) {
@@ -41,7 +40,7 @@ export function withWhatIsThere(markdown, { exported, commands }) {
   );
 }
 
-/** Runs the samples of a page in order: [{sample, status, output}]. A sample that ends otherwise than it says throws. */
+/** Runs the samples of a page in order: [{sample, status, output}]. Throws if one ends with an unexpected status. */
 export async function runSamples(name, markdown) {
   const samples = samplesOf(markdown);
   if (!samples.some(({ does }) => "run" in does)) return [];
@@ -96,7 +95,7 @@ function execute(command, args, cwd, env) {
   return new Promise((resolve, reject) => {
     const child = execFile(command, args, { cwd, env, timeout: TIMEOUT });
     let output = "";
-    // As a terminal shows it: both together.
+    // Both together, as a terminal shows them.
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (output += data));
     child.on("error", reject);
@@ -105,7 +104,7 @@ function execute(command, args, cwd, env) {
   });
 }
 
-/** The page with what each of its samples wrote below it. */
+/** The page with the output of each sample below it. */
 export function withOutputs(markdown, ran) {
   let text = markdown;
   for (const { sample, output } of [...ran].reverse()) {

@@ -1,5 +1,5 @@
-// The site of the documentation. Its pages are put together in build/docs-pages by build.mjs: written ones, and those
-// that are generated from the engine, the package, the element and the command line.
+// The documentation site. build.mjs puts its pages together in build/docs-pages: those that are written by hand, and
+// those that are generated from the engine, the package, the element and the command line.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
@@ -21,7 +21,7 @@ export default defineConfig({
   cacheDir: here("../../build/docs-cache"),
   head: [["link", { rel: "icon", href: `${base}sip-attach/icon.svg`, type: "image/svg+xml" }]],
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "sip-attach-builder" } } },
-  // The element's files are served as they are.
+  // The element's files are served unchanged.
   vite: { publicDir: here("../../build/docs-public"), build: { chunkSizeWarningLimit: 2000 } },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },

@@ -1,4 +1,4 @@
-// The reference of the package's API: TypeDoc's, from the sources of bindings, divided into a page for each kind.
+// The reference of the package's API: TypeDoc's, from the sources of bindings, split into a page for each kind.
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Application } from "typedoc";
@@ -20,7 +20,7 @@ const KINDS = {
   Variables: { path: "variables", title: "Constants", about: "Values that do not change." },
 };
 
-/** Headings that the tables below them make needless, and those that are labels rather than headings. */
+/** Headings that the tables below them make unnecessary, and those that are labels rather than headings. */
 const NEEDLESS = new Set(["Properties", "Methods", "Accessors", "Constructors", "Get Signature"]);
 const LABELS = new Set([
   ...["Parameters", "Returns", "Type Parameters", "Inherited from", "Extends", "Extended by", "Overrides", "See"],
@@ -38,7 +38,7 @@ async function writeModel() {
     readme: "none",
     excludePrivate: true,
     excludeInternal: true,
-    excludeExternals: true, // what an Error has anyway
+    excludeExternals: true, // what every Error has
     disableSources: true,
     hideBreadcrumbs: true,
     hidePageHeader: true,
@@ -57,7 +57,7 @@ async function writeModel() {
   return readFile(`${OUT}/index.md`, "utf8");
 }
 
-/** Text outside code as a template of Vue takes it: comments of the sources name things such as <key>. */
+/** Escapes text outside code for a Vue template: comments in the sources name things such as <key>. */
 function safe(markdown) {
   return markdown
     .split(/(^```[\s\S]*?^```$|`[^`\n]+`)/m)
@@ -68,7 +68,7 @@ function safe(markdown) {
     .join("");
 }
 
-/** A symbol is a heading with its name as its anchor, a member of a class one below it. */
+/** Makes a symbol a heading with its name as its anchor, and a member of a class a heading one level below. */
 function withHeadings(markdown) {
   let symbol = "";
   const ids = new Map();
@@ -90,7 +90,7 @@ function withHeadings(markdown) {
   });
 }
 
-/** `{pages, contents: [{title, path}]}` of TypeDoc's one page. */
+/** Divides TypeDoc's one page: `{pages, contents: [{title, path}]}`. */
 export function divide(markdown) {
   const kinds = markdown.split(/^## /m).slice(1);
   const pathOf = new Map(); // symbol → page

@@ -1,4 +1,4 @@
-// What a terminal shows of the command line: run when the site is built, so that it is always of this version.
+// What a terminal shows of the command line. It is run when the site is built, so the captures are of this version.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { startMockApi } from "../../tests/mock/server.mjs";
 
 const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
-/** As if somebody sat there. */
+/** Makes the command believe that a person is at a terminal. */
 const ON_TERMINAL =
   "--import=data:text/javascript,process.stdin.isTTY=process.stdout.isTTY=process.stderr.isTTY=true;process.stdout.columns=process.stderr.columns=96";
 const KEY = "sk-test-0123456789";
@@ -22,9 +22,9 @@ const BAD = `{
 }
 `;
 
-/** Runs a command, answers what it asks and interrupts it where it says so; gives what stood on the screen. */
+/** Runs a command, answers its questions and interrupts it where requested; returns what was on the screen. */
 async function screenOf(folder, args, { answers = [], interruptAt, env = {} } = {}) {
-  // Into one pipe, so that what is said stands in the order of a terminal.
+  // Both outputs go into one pipe, so that they are in the order of a terminal.
   const child = spawn("sh", ["-c", 'exec "$@" 2>&1', "sh", process.execPath, CLI, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", NO_COLOR: "1", ...env },
@@ -33,7 +33,7 @@ async function screenOf(folder, args, { answers = [], interruptAt, env = {} } = 
   const left = [...answers];
   const hear = (chunk) => {
     screen += chunk;
-    // A question ends without a line break. What is typed is shown by the terminal, a password is not.
+    // A question ends without a line break. The terminal echoes what is typed, except a password.
     if (left.length > 0 && /[:?\]] $/.test(screen)) {
       const answer = left.shift();
       if (answer.hidden === undefined) screen += `${answer}\n`;
@@ -54,7 +54,7 @@ async function screenOf(folder, args, { answers = [], interruptAt, env = {} } = 
 const block = (command, { screen, status }) =>
   `\`\`\`text\n$ ${command}\n${screen.trimEnd()}\n$ echo $?\n${status}\n\`\`\``;
 
-/** Without those in the middle of many lines that only count on, wherever such lines follow each other. */
+/** Leaves out the middle of each long run of lines on numbers or requests. */
 function shortened(screen, kept = 3) {
   const kindOf = (line) => /^ {2}\+1415|^request \d+ of/.exec(line)?.[0].slice(0, 4) ?? null;
   const runs = [];
@@ -70,7 +70,7 @@ function shortened(screen, kept = 3) {
     .join("\n");
 }
 
-/** Of one folder each, so that nothing of one is in another. */
+/** Runs each in its own folder, so that they do not share files. */
 async function inFolder(files, show) {
   const folder = await mkdtemp(join(tmpdir(), "sipattach-"));
   try {
@@ -103,7 +103,7 @@ export const captureInit = () =>
     return block("sipattach init", await screenOf(folder, ["init"], { answers, env }));
   });
 
-/** 1,000 numbers, of which the mock of the API lets those fail that end in 0199: 5 %. */
+/** 1,000 numbers. The mock of the API fails those that end in 0199: 5 %. */
 export async function captureSend() {
   const numbers = Array.from({ length: 1000 }, (_, at) =>
     at % 20 === 7 ? `+1415${200 + (at - 7) / 20}0199` : `+1415555${2000 + at}`,

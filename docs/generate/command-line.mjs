@@ -1,4 +1,4 @@
-// The reference of the command line: what its own help says, command by command.
+// The reference of the command line: its own help, command by command.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -13,7 +13,7 @@ async function help(...args) {
   return stdout.trimEnd();
 }
 
-/** The commands that an overview lists: the lines that are set in, before the line on a command's own help. */
+/** The commands that an overview lists: the indented lines before the line about the help of each command. */
 export function commandsOf(overview) {
   const lines = overview.split("\n");
   const end = lines.findIndex((line) => /^\s+<command>/.test(line));

@@ -1,5 +1,5 @@
 // The reference of diagnostics: an index of all codes, and a page for each subject with what a code means, where the
-// rule comes from, and the first shared case that brings it about, with what the engine says there and what its fix does.
+// rule comes from, and the first shared case that causes it, with what the engine says there and what its fix does.
 import { readSubjects } from "../../engine/src/codes/table.mjs";
 import { functionOf, readCases, textsOf } from "../../tests/node/cases.mjs";
 import { block, code, page, plain, table } from "./markdown.mjs";
@@ -11,10 +11,10 @@ const SEVERITIES = {
   info: "What the engine changed or assumed.",
 };
 
-/** Where a code is explained, below the root of the site. */
+/** Where a code is explained, relative to the root of the site. */
 export const pathOfCode = (name) => `diagnostics/${name.split(".")[0]}/#${name}`;
 
-/** A diagnostic of each code, and the case that it is from: of several cases, the shortest. */
+/** A diagnostic of each code, with its case; if there are several cases, the shortest. */
 function examplesOf(engine) {
   const examples = new Map();
   for (const given of readCases()) {
@@ -22,7 +22,7 @@ function examplesOf(engine) {
     const rows = (output.rows ?? []).flatMap(({ diagnostics = [] }) => diagnostics);
     const all = [...(output.diagnostics ?? []), ...rows.map((name) => ({ code: name }))];
     for (const diagnostic of all) {
-      // A row of a list, which has the code only, tells less than a diagnostic with its message.
+      // A row of a list has only the code, so a diagnostic with its message is preferred.
       const length = JSON.stringify(given.input).length + (diagnostic.message === undefined ? 1e6 : 0);
       const known = examples.get(diagnostic.code);
       if (known === undefined || length < known.length) examples.set(diagnostic.code, { given, diagnostic, length });
@@ -99,8 +99,8 @@ ${code("/diagnostics/#number.range")}.`,
 }
 
 /**
- * `{pages: path → Markdown, subjects, codes, without: codes that no shared case brings about}`. `command` is that of the
- * command line which explains a code.
+ * `{pages: path → Markdown, subjects, codes, without: codes that no shared case causes}`. `command` is the name of the
+ * command that explains a code.
  */
 export function diagnosticsPages(engine, command) {
   const subjects = readSubjects();

@@ -1,9 +1,9 @@
-// Where the package has been tried, of docs/environments.json, which scripts/test-packages --record writes.
+// Where the package has been tested, from docs/environments.json, which scripts/test-packages --record writes.
 import { cellCode, plain, table } from "./markdown.mjs";
 
 const MODULE = { file: "a file", script: "in the script" };
 const MAX_COMMAND = 48;
-/** What only puts files where they are wanted. */
+/** Commands that only move files into place. */
 const IS_ASIDE = /^(cp|mkdir) /;
 
 export function environmentsTable(rows) {
@@ -25,7 +25,7 @@ export function environmentsTable(rows) {
   return `${head}\n\n${table(names, cells)}`;
 }
 
-/** Of what several environments are installed with, that which this one is named after or calls. */
+/** The versions of those packages that give this environment its name, or that its commands call. */
 function versionsOf({ environment, command, packages }) {
   const words = `${environment} ${command}`.toLowerCase();
   const isMeant = (name) =>

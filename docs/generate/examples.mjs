@@ -1,4 +1,4 @@
-// The table of the first page: what the engine makes of what people paste, as it says it.
+// The table on the first page: what the engine makes of what people paste, in its own words.
 import { cellCode, plain, table } from "./markdown.mjs";
 
 const OUTBOUND = (endpoint) => ({ type: "outbound", sip_endpoint: endpoint });
@@ -11,7 +11,7 @@ const EXAMPLES = [
   { shown: "pbx.example.com, outbound", directions: [OUTBOUND("pbx.example.com")] },
   { shown: "sip:10.0.0.5, outbound", directions: [OUTBOUND("sip:10.0.0.5")] },
 ];
-/** What is said of every draft that leaves things out, and not of what the example is about. */
+/** Diagnostics of every draft that leaves things out, which are not the subject of the example. */
 const ASIDE = new Set(["service.added", "options.encryption_not_stated"]);
 
 export function examplesTable(engine) {

@@ -1,15 +1,15 @@
-// What the generated pages are written with.
+// Helpers that write the generated pages.
 
 const SPECIAL = /[\\`*_{}[\]<>#|~&$]/g;
 
-/** Plain text as Markdown that shows just that, also in a table and in a template of Vue. */
+/** Plain text as Markdown that shows exactly that text, also in a table and in a Vue template. */
 export function plain(text) {
   const escaped = String(text).replaceAll(SPECIAL, (character) => `&#${character.codePointAt(0)};`);
-  // Entities are characters again when Vue reads the template, where two braces begin an expression.
+  // Vue decodes entities before it reads the template, where two braces would begin an expression.
   return text.includes("{{") ? `<span v-pre>${escaped}</span>` : escaped;
 }
 
-/** Code within a line, whatever backquotes are in it. */
+/** Inline code, whatever backquotes are in it. */
 export function code(text) {
   const longest = Math.max(0, ...(String(text).match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -17,7 +17,7 @@ export function code(text) {
   return `${fence}${blank}${text}${blank}${fence}`;
 }
 
-/** Code within a cell of a table, where a bar would end the cell. */
+/** Inline code in a table cell, where a bar would end the cell. */
 export const cellCode = (text) => code(String(text).replaceAll("|", "\\|"));
 
 /** A block of code, whatever backquotes are in it. */
@@ -26,14 +26,14 @@ export function block(text, info = "") {
   return `${fence}${info}\n${text}\n${fence}`;
 }
 
-/** Rows of Markdown cells under a head; nothing for no rows. */
+/** A table of Markdown cells with a header; nothing if there are no rows. */
 export function table(head, rows) {
   if (rows.length === 0) return "";
   const line = (cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Text of Markdown that is in a JSON or TypeScript source: its code stays code, the rest is plain. */
+/** Markdown text from a JSON or TypeScript source: code stays code, everything else becomes plain text. */
 export function prose(text = "") {
   return text
     .replaceAll(/\s*\n\s*/g, " ")

@@ -14,7 +14,7 @@ const DOUBTS = {
   convention: "a convention, not documented",
   unknown: "not documented by the provider",
 };
-/** What a checklist says of the provider itself; everything else of it is the service's, and the same for all. */
+/** What a checklist says about the provider itself; the rest is about the service, and the same for all. */
 const OWN_ITEMS = new Set(["number_format", "endpoint", "endpoint_port"]);
 
 const doubt = (confidence) => (DOUBTS[confidence] ? ` <span class="doubt">(${DOUBTS[confidence]})</span>` : "");

@@ -6,7 +6,7 @@ import CodeList from "./CodeList.vue";
 import LiveBuilder from "./LiveBuilder.vue";
 import "./style.css";
 
-/** The theme has a main landmark on pages of text only. */
+/** Adds a main landmark, which the theme has only on pages of text. */
 function markMain() {
   const { frontmatter } = useData();
   const mark = () => {
