@@ -249,6 +249,11 @@ std::string_view AreaCodeOfHeading(std::string_view line, const Reading& reading
 // "-11 Ben" below "030 901820-10 Anna": lines that have but the last digits of their numbers.
 class Endings {
  public:
+  // False for most lines.
+  static bool MayBeOne(std::string_view line) {
+    return line.empty() || line[0] == '-' || IsBlank(line[0]);
+  }
+
   // Such a line with all of its number; empty for any other one.
   std::string WholeOf(std::string_view text, std::string_view line, std::size_t begin,
                       Reading& reading) {
@@ -386,8 +391,9 @@ void ReadLineNumbers(Reading& reading) {
         continue;
       }
     }
-    std::string whole = area.empty() ? std::string() : WithAreaCode(line, area);
-    if (whole.empty() && !reading.context.trunk)
+    std::string whole;
+    if (!area.empty()) whole = WithAreaCode(line, area);
+    if (whole.empty() && Endings::MayBeOne(line) && !reading.context.trunk)
       whole = endings.WholeOf(text, line, begin, reading);
     if (!whole.empty()) {
       ReadLine(whole, begin, country, reading);
