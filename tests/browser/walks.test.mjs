@@ -141,7 +141,7 @@ for (let seed = FIRST; seed < FIRST + WALKS; seed += 1)
     const steps = [];
     /** The key was changed, or the page is another one, before the requests at these places. */
     const changes = new Set();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     try {
       await addNumbers(page, NUMBERS);
       await switchOn(page, "Outbound calls");

@@ -115,6 +115,13 @@ export class Sender {
     this.#store.notify();
   }
 
+  /** No request has left this page. An answer that refuses all numbers is to one that has. */
+  get isNoneSent(): boolean {
+    const { problem } = this;
+    const brokeOff = problem?.not_sent === true || problem?.kind === "aborted" || problem?.kind === "unusable";
+    return brokeOff && this.sent.areAllPending;
+  }
+
   /** How many numbers sending leaves alone, because the account has them with another configuration. */
   get asideCount(): number {
     return this.#rest.aside.size;

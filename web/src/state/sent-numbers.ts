@@ -53,9 +53,9 @@ export class SentNumbers {
     return found.slice(0, limit);
   }
 
-  /** A request has left this page: what was taken back again is only planned. */
-  get isAnySent(): boolean {
-    return this.isRunning || this.requests.some((numbers) => numbers.some(({ state }) => state !== "pending"));
+  /** Every number is only planned, because no request was sent or an answer refused all of them. */
+  get areAllPending(): boolean {
+    return !this.isRunning && this.requests.every((numbers) => numbers.every(({ state }) => state === "pending"));
   }
 
   entryOf(number: string): NumberProgress | undefined {

@@ -11,7 +11,7 @@ export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "fo
 export type Told = (
   Omit<SendProblem, "causes"> | Omit<LookUpProblem, "causes"> | { kind: "unusable"; message: string }
 ) &
-  Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
+  Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds" | "not_sent">>;
 
 /** The trouble of a problem. A 403 is not about the key alone: the account may be blocked, or lack a permission. */
 export function troubleOf<Kind extends string>({

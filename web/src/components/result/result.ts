@@ -91,7 +91,7 @@ export class Result extends Part {
       <div class="grow">
         <div role="status"><h3 tabindex="-1">${title}</h3></div>
         ${seconds > 0 ? html`<p class="left">${texts.secondsLeft(seconds)}</p>` : nothing}
-        <p>${sender.sent.isAnySent ? texts.sentTo(sender.sentTo) : sender.sentTo} · ${time}</p>
+        <p>${sender.isNoneSent ? sender.sentTo : texts.sentTo(sender.sentTo)} · ${time}</p>
       </div>
     </div>`;
   }
