@@ -59,11 +59,12 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
       begins_with_words = begins_with_words || numbers == 0;
       ++words;
     }
-    after_words = has_letters && line.size() <= kLongestLabel;
+    after_words = has_letters && line.size() <= kLongestLabel && !SaysNothing(line);
   }
   const bool has_title = words == 1 && begins_with_words && bare == 0;
-  // "work" above "(415) 555-0132", "home" above the next
-  const bool have_labels = words > 1 && labels == words && words * 2 >= numbers;
+  // "work" above "(415) 555-0132", "home" above the next; the first may be taken for a header
+  const bool have_labels =
+      words > 1 && labels == words && words + (layout.has_header ? 1 : 0) == numbers;
   const bool are_prose =
       has_title || have_labels || (words > 1 && words > bare && words * 3 >= numbers);
   lines_ = {numbers > 0, numbers > 0 && are_prose};
