@@ -280,6 +280,8 @@ const COMMANDS = {
   substitutions: (size) => CURL + fill(size, "$("),
   variables: (size) => CURL + fill(size, "$A"),
   prompts: (size) => `${fill(size, "$ ")}curl -d '{}'`,
+  "places of a variable": (size) => `${fill(size, " AB")}\n${CURL}"${"$AB $A $B ".repeat(16)}"`,
+  "names in JSON": (size) => `Post("https://api.bland.ai/v1/sip/attach", body);\n${fill(size, 'JsonProperty("')}`,
   assignments: (size) => `${fill(size, "A=1 ")}curl -d '{}'`,
   fences: (size) => `${fill(size, "```\n")}curl -d '{}'`,
   "here documents": (size) => `curl -d @- <<EOF\n${fill(size, "EO\n")}`,

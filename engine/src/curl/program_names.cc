@@ -36,7 +36,7 @@ std::string WithJsonNames(std::string_view code) {
   int count = 0;
   for (const std::string_view mark : {"`json:\"", "JsonPropertyName(\"", "JsonProperty(\""}) {
     for (std::size_t at = code.find(mark); at != kNone && count < kMost;
-         at = code.find(mark, at + 1)) {
+         at = code.find(mark, at + 1), ++count) {
       const std::string_view after = code.substr(at + mark.size());
       const std::string_view in_json = after.substr(0, after.find_first_of(",\""));
       // The first word of the line, or the last one before what follows the name of a property.
@@ -46,7 +46,6 @@ std::string WithJsonNames(std::string_view code) {
       name = mark.front() == '`' ? name.substr(0, name.find_first_of(" \t"))
                                  : name.substr(name.find_last_of(" \t\n") + 1);
       if (name.empty() || !std::all_of(name.begin(), name.end(), IsInWord)) continue;
-      ++count;
       out = Renamed(out, name, in_json);
     }
   }

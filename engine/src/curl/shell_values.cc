@@ -19,8 +19,11 @@ std::optional<ShellWord> ShellValues::ValueOf(std::string_view name) const {
   if (asked_ == 1) code_ = CodeWithoutComments(script_);
   const std::string_view code(code_);
   std::optional<ShellWord> value;
+  constexpr int kMostPlaces = 256;
+  int places = 0;
   for (std::size_t at = code.find(name); at != kNone; at = code.find(name, at + 1)) {
     if (at > 0 && !IsBlank(code[at - 1]) && code[at - 1] != ';') continue;
+    if (++places > kMostPlaces) return std::nullopt;  // each is looked for the line that it is in
     const std::size_t line = code.substr(0, at).rfind('\n') + 1;  // npos + 1 is 0
     const std::string_view before = code.substr(line, at - line);
     const std::string_view after = code.substr(at + name.size());
