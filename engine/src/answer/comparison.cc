@@ -12,7 +12,9 @@
 #include "redact/marks.h"
 #include "redact/masked.h"
 #include "redact/redact.h"
+#include "sip/direction_type.h"
 #include "sip/host.h"
+#include "sip/mapping_roles.h"
 #include "sip/sip_uri.h"
 #include "text/ascii.h"
 
@@ -101,11 +103,12 @@ bool IsSameName(const Json& planned, const Json& found) {
          EqualsIgnoringCase(Trim(Text(planned)), Trim(Text(found)));
 }
 
-// The member of a mapping that names a variable; "" if its members are a header and a literal
-// value.
+// The member of a custom mapping that names a variable; "" if none does.
 std::string_view VariableOf(bool is_inbound, bool is_literal) {
-  if (is_inbound) return is_literal ? "key" : "value";
-  return is_literal ? "" : "key";
+  const MappingRoles roles =
+      RolesOf(is_inbound ? DirectionType::kInbound : DirectionType::kOutbound, is_literal);
+  if (roles.key == MappingRole::kVariable) return "key";
+  return roles.value == MappingRole::kVariable ? "value" : "";
 }
 
 bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {

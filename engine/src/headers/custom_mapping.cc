@@ -6,13 +6,13 @@
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "sip/header_names.h"
+#include "sip/mapping_roles.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
 
-// What key and value may be.
-enum class Role : std::uint8_t { kHeader, kVariable, kLiteral };
+using Role = MappingRole;
 
 struct Part {
   std::string_view field;  // "key" or "value"
@@ -37,15 +37,6 @@ bool LooksLikeVariable(std::string_view text) {
   if (text.empty() || !(IsAlpha(text.front()) || text.front() == '_')) return false;
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return IsAlphanumeric(c) || c == '_' || c == '.'; });
-}
-
-Custom RolesOf(const std::string* key, const std::string* value, DirectionType type,
-               bool passthrough) {
-  const bool inbound = type == DirectionType::kInbound;
-  const Role key_role = inbound == passthrough ? Role::kVariable : Role::kHeader;
-  const Role value_role =
-      passthrough ? Role::kLiteral : (inbound ? Role::kVariable : Role::kHeader);
-  return {{"key", key, key_role}, {"value", value, value_role}, type, passthrough};
 }
 
 // Reports header and variable if they are likely to be the wrong way round. Returns whether it did,
@@ -90,8 +81,9 @@ void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
   const std::string& key = *custom.key.text;
   const std::string& value = *custom.value.text;
   const bool inbound = custom.type == DirectionType::kInbound;
-  const std::string& header = inbound ? key : value;
-  const std::string& variable = inbound ? value : key;
+  const bool is_header_first = RolesOf(custom.type, false).key == Role::kHeader;
+  const std::string& header = is_header_first ? key : value;
+  const std::string& variable = is_header_first ? value : key;
   if (!LooksLikeHeaderName(header) || LooksLikeHeaderName(variable) ||
       !LooksLikeVariable(variable)) {
     return;
@@ -268,7 +260,8 @@ std::string Explain(const Custom& custom) {
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping) {
   const Field<bool> passthrough = reader.TakeBoolean("passthrough");
   const bool literal = passthrough && *passthrough;
-  const bool from_header = (type == DirectionType::kInbound) != literal;
+  const MappingRoles roles = RolesOf(type, literal);
+  const bool from_header = roles.key == Role::kHeader;
   const std::string* key = TakeRequired(reader, "key", Code::kHeadersKeyMissing, from_header);
   const std::string* value =
       literal ? TakeLiteral(reader)
@@ -284,7 +277,7 @@ void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mappin
   if (key == nullptr || value == nullptr || !clean_key || !clean_value) return;
   if (passthrough.is_unreadable()) return;  // the roles are not known
 
-  const Custom custom = RolesOf(key, value, type, literal);
+  const Custom custom{{"key", key, roles.key}, {"value", value, roles.value}, type, literal};
   CheckRoles(custom, reader);
   if (const Part* header = custom.With(Role::kHeader)) mapping.header = *header->text;
   const Part* variable = custom.With(Role::kVariable);
