@@ -1,6 +1,7 @@
 #include "plan/directions.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -250,7 +251,9 @@ class DirectionPlanner {
   // them.
   void CopyMisplaced(Json& body) {
     const bool registers = type_ == DirectionType::kInbound;
-    reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, reader_.HomeIn("options"));
+    using Names = std::span<const std::string_view>;
+    const Names of_options = registers ? Names(kOptionNames) : Names(kInnerNames);
+    reader_.CopyMisplaced(body, of_options, reader_.HomeIn("options"));
     if (registers) reader_.CopyMisplaced(body, kRegisterNames, reader_.HomeIn("register_auth"));
   }
 

@@ -6,9 +6,12 @@
 
 #include "document/kept_values.h"
 #include "document/read_json.h"
+#include "plan/field_names.h"
+#include "plan/flat_directions.h"
 #include "plan/flattened_keys.h"
 #include "plan/foreign_body.h"
 #include "plan/misplaced.h"
+#include "plan/other_calls.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
 #include "web/http_address.h"
@@ -128,7 +131,7 @@ void DraftPlan::PlanListedDirections(DirectionsForm form) {
 // Copies the members that the body of an attach request does not have, and reports them.
 [[gnu::noinline]] void DraftPlan::KeepOtherFields(bool is_flat) {
   if (!is_flat && HasFieldOfDirection(draft_)) KeepFieldsOfDirection(*root_, rest_);
-  KeepFieldsOfOtherCalls(*root_, rest_);
+  KeepFieldsOfOtherCalls(draft_, *root_, rest_);
   root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey, .report_misplaced = ReportMisplaced});
   WarnOfSecrets(draft_, report_);
 }

@@ -4,23 +4,39 @@
 // The names of a direction's fields and of the fields in its inner objects, which people also write
 // without the objects.
 
-#include <span>
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace sipattach {
 
-inline constexpr std::string_view kFieldNames[] = {
-    "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
-    "port",      "transport",     "secure_media", "sip_username", "sip_password",
-    "sip_realm", "username",      "password"};
-// Fields of the direction itself.
-inline constexpr auto kOuterNames = std::span<const std::string_view>(kFieldNames).first(5);
-// Fields of its objects.
-inline constexpr auto kInnerNames = std::span<const std::string_view>(kFieldNames).subspan(5);
+// Fields of the direction itself, besides its type.
+inline constexpr std::string_view kDirectionNames[] = {"auth_mode", "register_auth", "sip_endpoint",
+                                                       "headers", "options"};
 // Fields of `options`.
-inline constexpr auto kOptionNames = kInnerNames.first(6);
+inline constexpr std::string_view kOptionNames[] = {"port",         "transport",    "secure_media",
+                                                    "sip_username", "sip_password", "sip_realm"};
 // Fields of `register_auth`.
-inline constexpr auto kRegisterNames = kInnerNames.subspan(6);
+inline constexpr std::string_view kRegisterNames[] = {"username", "password"};
+
+template <std::size_t N, std::size_t M>
+[[nodiscard]] consteval std::array<std::string_view, N + M> BothOf(
+    const std::string_view (&first)[N], const std::string_view (&second)[M]) {
+  std::array<std::string_view, N + M> both;
+  std::copy_n(second, M, std::copy_n(first, N, both.begin()));
+  return both;
+}
+// Fields of either object.
+inline constexpr auto kInnerNames = BothOf(kOptionNames, kRegisterNames);
+
+// Whether a direction, or an object in it, has a field of this name.
+[[nodiscard]] constexpr bool IsFieldOfDirection(std::string_view name) {
+  const auto is_it = [&](std::string_view other) { return other == name; };
+  return std::any_of(std::begin(kDirectionNames), std::end(kDirectionNames), is_it) ||
+         std::any_of(kInnerNames.begin(), kInnerNames.end(), is_it);
+}
 
 }  // namespace sipattach
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/draft_members.h"
 #include "plan/field_names.h"
 #include "text/ascii.h"
 
@@ -35,11 +36,6 @@ std::optional<Place> PlaceIn(const Json& draft, std::string_view pointer) {
   const std::string_view rest = pointer.substr(end);
   if (!rest.empty() && rest != "/options") return std::nullopt;
   return Place{*list, static_cast<std::size_t>(*index), pointer.substr(0, end), !rest.empty()};
-}
-
-bool IsGiven(const Json& object, std::string_view name) {
-  const Json* there = Find(object, name);
-  return there != nullptr && !there->is_null();
 }
 
 // The direction of the draft, if it has exactly one.
@@ -207,7 +203,7 @@ void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
     return ObjectReader(*only, *direction.at, root.report()).HomeIn(name);
   };
   KeepFields(root, kType, direction, body);
-  KeepFields(root, kOuterNames, direction, body);
+  KeepFields(root, kDirectionNames, direction, body);
   KeepFields(root, kOptionNames, in("options"), body);
   const Json* type = only == nullptr ? nullptr : Find(*only, "type");
   if (type == nullptr || *type != Json("inbound")) return;
