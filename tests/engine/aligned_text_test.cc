@@ -1,11 +1,11 @@
-#include "import/aligned_text.h"
+#include "rewrites/aligned_text.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-#include "import/date_or_address.h"
+#include "lines/date_or_address.h"
 
 namespace sipattach {
 namespace {

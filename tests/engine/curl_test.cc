@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "curl/api_key.h"
 #include "curl/curl_url.h"
 #include "oracle_json.h"
+#include "program/api_key.h"
 
 namespace sipattach {
 namespace {

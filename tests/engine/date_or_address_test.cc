@@ -1,4 +1,4 @@
-#include "import/date_or_address.h"
+#include "lines/date_or_address.h"
 
 #include <gtest/gtest.h>
 

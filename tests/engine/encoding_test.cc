@@ -1,4 +1,4 @@
-#include "import/encoding.h"
+#include "rewrites/encoding.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "import/html_text.h"
+#include "rewrites/html_text.h"
 
 #include <gtest/gtest.h>
 

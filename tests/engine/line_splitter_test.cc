@@ -1,4 +1,4 @@
-#include "import/line_splitter.h"
+#include "lines/line_splitter.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "import/bare_number.h"
+#include "lines/bare_number.h"
 #include "number/value_index.h"
 #include "oracle_json.h"
 #include "sipattach/bulk.h"

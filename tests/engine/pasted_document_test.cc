@@ -1,4 +1,4 @@
-#include "import/pasted_document.h"
+#include "documents/pasted_document.h"
 
 #include <gtest/gtest.h>
 

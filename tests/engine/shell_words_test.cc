@@ -1,4 +1,4 @@
-#include "curl/shell_words.h"
+#include "shell/shell_words.h"
 
 #include <gtest/gtest.h>
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "curl/shell_words.h"
 #include "json/json.h"
+#include "shell/shell_words.h"
 
 namespace sipattach {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "curl/shell_words.h"
+#include "shell/shell_words.h"
 
 namespace sipattach {
 

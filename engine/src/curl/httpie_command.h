@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "curl/curl_command.h"
-#include "curl/shell_words.h"
+#include "shell/shell_words.h"
 
 namespace sipattach {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "import/classified_line.h"
+#include "lines/classified_line.h"
 #include "text/ascii.h"
 #include "text/lines.h"
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "import/cells.h"
 #include "redact/key_like.h"
 #include "redact/redact.h"
+#include "tables/cells.h"
 
 namespace sipattach {
 namespace {

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "import/cells.h"
-#include "import/classified_line.h"
-#include "import/date_or_address.h"
 #include "import/line_country.h"
-#include "import/line_token.h"
-#include "import/line_words.h"
-#include "import/table_columns.h"
+#include "lines/classified_line.h"
+#include "lines/date_or_address.h"
+#include "lines/line_token.h"
+#include "lines/line_words.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
+#include "tables/cells.h"
+#include "tables/table_columns.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
 #include "text/folded_name.h"

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "documents/document_marks.h"
+#include "documents/pasted_document.h"
 #include "import/document_beside.h"
-#include "import/document_marks.h"
-#include "import/pasted_document.h"
 #include "import/reading.h"
 #include "names/column_role.h"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
-#include "import/table_layout.h"
+#include "tables/table_layout.h"
 
 namespace sipattach {
 

@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <utility>
 
-#include "import/cells.h"
 #include "names/column_role.h"
 #include "names/country_names.h"
 #include "number/number_range.h"
 #include "phone/phone.h"
+#include "tables/cells.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/folded_name.h"
 
 namespace sipattach {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "import/line_splitter.h"
 #include "import/number_rows.h"
+#include "lines/line_splitter.h"
 
 namespace sipattach {
 

@@ -4,18 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "import/bare_number.h"
-#include "import/cells.h"
-#include "import/date_or_address.h"
 #include "import/line_country.h"
-#include "import/line_words.h"
-#include "import/named_area_codes.h"
+#include "lines/bare_number.h"
+#include "lines/continued_lines.h"
+#include "lines/date_or_address.h"
+#include "lines/line_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "phone/phone.h"
 #include "redact/key_like.h"
+#include "rewrites/named_area_codes.h"
+#include "tables/cells.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/lines.h"
 
 namespace sipattach {
@@ -40,19 +42,6 @@ bool IsOfMedia(std::string_view line) {
     default:
       return false;
   }
-}
-
-// "10115 Berlin", "D-10115 Berlin": here, five digits are a postal code.
-bool IsTown(std::string_view line) {
-  constexpr std::size_t kDigits = 5;
-  line = Trim(line);
-  const std::size_t begin = std::min(line.find_first_of("0123456789"), line.size());
-  const bool begins = begin == 0 || (begin <= 3 && line[begin - 1] == '-' && IsUpper(line[0]));
-  const std::size_t end = SkipDigits(line, begin);
-  const std::string_view town = line.substr(end);
-  return begins && end - begin == kDigits && town.size() > 2 && town[0] == ' ' &&
-         (IsUpper(town[1]) || static_cast<unsigned char>(town[1]) >= 0x80) && HasLetters(town) &&
-         CountDigits(town) == 0;
 }
 
 // Whether a line says "Page 1 of 2", by itself or after the title that each page begins with.
@@ -96,111 +85,6 @@ void ReadLine(std::string_view line, std::size_t at, const CountryOfRow& country
     line.remove_prefix(next);
     at += next;
   }
-}
-
-// The text from the next line on, skipping an empty one; empty if there is none.
-std::string_view TextBelow(std::string_view text, std::size_t end) {
-  constexpr std::size_t kMostEnds = 4;  // "\r\n\r\n"
-  std::size_t begin = end;
-  while (begin < text.size() && (text[begin] == '\n' || text[begin] == '\r')) {
-    if (++begin - end == kMostEnds) return {};
-  }
-  return text.substr(begin);
-}
-
-// "+14155552000 -", "030 901820 bis", but not "415-555-0132 Unit A" or "415-555-0132 - Tom".
-bool EndsOpen(std::string_view line) {
-  line = Trim(line);
-  if (line.empty() || IsDigit(line.back())) return false;  // the usual case
-  const std::string_view rest = Trim(line.substr(line.find_last_of("0123456789") + 1));
-  return WithPlainDashes(rest).find_first_not_of('-') == std::string::npos ||
-         IsPlainRangePhrase(rest);
-}
-
-// "+14155552009", "(415) 555-0132.", but not "415-555-0132 trunk" or "415-555-0132 Eva".
-bool IsNumberAlone(std::string_view line) {
-  return line.find_first_not_of("0123456789+-.()/ \t") == std::string_view::npos;
-}
-
-// If a range begins on this line and continues on the next, where the next line ends; otherwise
-// `end`.
-std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::string_view line = text.substr(begin, end - begin);
-  if (!EndsOpen(line)) return end;
-  const std::string_view below = FirstLine(TextBelow(text, end));
-  if (!IsNumberAlone(below) || EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
-  return static_cast<std::size_t>(below.data() + below.size() - text.data());
-}
-
-constexpr std::size_t kMostOfBeginning = 9;  // digits of a number that continues below
-
-// The end of a line that may be the beginning of a number: "+1 415", "(415)", "415-736-",
-// "020 7946".
-std::string_view BeginningAtEnd(std::string_view line) {
-  line = Trim(line);
-  const std::size_t before = line.find_last_not_of("0123456789-()./ +");
-  std::string_view part = Trim(line.substr(before == std::string_view::npos ? 0 : before + 1));
-  // "Apt 4, +1 415": from the plus sign on.
-  if (const std::size_t plus = part.rfind('+'); plus != std::string_view::npos)
-    part.remove_prefix(plus);
-  while (!part.empty() && !IsDigit(part[0]) && part[0] != '+' && part[0] != '(')
-    part.remove_prefix(1);
-  const std::size_t digits = CountDigits(part);
-  const bool begins = digits > 0 && digits <= kMostOfBeginning &&
-                      (part[0] == '+' || (digits > 1 && (part[0] == '0' || part[0] == '(')) ||
-                       (digits > 3 && part.back() == '-' && IsDigit(part[0])));
-  return begins ? part : std::string_view();
-}
-
-// If the line breaks off within a number that continues on the next, where the next line ends;
-// otherwise `end`. Both parts together must be assigned, and the first alone must not.
-std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t end,
-                          const NumberContext& context) {
-  constexpr std::size_t kLeastOfPart = 3;
-  constexpr std::size_t kLeastOfRest = 5;  // unless it is the last of many groups
-  constexpr std::size_t kManyDigits = 6;
-  const std::string_view first = BeginningAtEnd(text.substr(begin, end - begin));
-  if (first.empty()) return end;
-  const std::string_view below = FirstLine(TextBelow(text, end));
-  std::string_view rest = Trim(below);
-  rest = rest.substr(0, std::min(rest.find_first_not_of("0123456789-()./ "), rest.size()));
-  rest = rest.substr(0, rest.find_last_of("0123456789") + 1);
-  const std::size_t digits = CountDigits(rest);
-  if (rest.empty() || digits < (CountDigits(first) < kManyDigits ? kLeastOfRest : kLeastOfPart) ||
-      (rest[0] == '0' && CountDigits(first) < kManyDigits) || IsTown(below) || IsDateOrTime(rest))
-    return end;
-  const std::string& region = context.default_region;
-  if (first.back() != '-' && phone::IsAssigned(first, region)) return end;
-  // "(12)" above a complete number says something else about it.
-  const bool is_whole = first[0] != '+' && first[0] != '0' && phone::IsAssigned(rest, region);
-  const auto length = static_cast<std::size_t>(rest.data() + rest.size() - first.data());
-  const std::string whole = WithBlanks({first.data(), length});
-  if (is_whole || !phone::IsAssigned(whole, region)) return end;
-  return static_cast<std::size_t>(below.data() + below.size() - text.data());
-}
-
-// Repeats this as long as the next line breaks off, too.
-[[gnu::noinline]] std::size_t EndWithNumbers(std::string_view text, std::size_t begin,
-                                             std::size_t end, const NumberContext& context) {
-  for (std::size_t next = end;; end = next) {
-    next = EndWithNumber(text, begin, end, context);
-    if (next == end) return end;
-  }
-}
-
-// Whether the line may break off within a number: it ends in a few digits, and the next begins with
-// one. Hardly any line does.
-bool MayBreakOff(std::string_view text, std::string_view line, std::size_t end) {
-  std::size_t digits = 0;
-  for (std::size_t at = line.size(); at > 0 && digits <= kMostOfBeginning; --at) {
-    const char c = line[at - 1];
-    if (IsDigit(c)) ++digits;
-    const bool parts = c == '-' || c == '(' || c == ')' || c == '.' || c == '/' || IsBlank(c);
-    if (!IsDigit(c) && !parts) break;
-  }
-  if (digits == 0 || digits > kMostOfBeginning) return false;
-  const std::string_view below = TextBelow(text, end);
-  return !below.empty() && IsDigit(below[0]);
 }
 
 // Whether this is a header in PowerShell's style: the line below it is a rule.
@@ -329,28 +213,6 @@ class Going {
 };
 
 }  // namespace
-
-std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
-  constexpr std::size_t kMostDigits = 15;  // with more, it is already a range
-  const std::string_view below = TextBelow(text, end);
-  if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
-  const std::size_t before = CountDigits(number);
-  if (before < kLeastDigits || before > kMostDigits) return end;
-  const std::string_view line = FirstLine(below);
-  const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
-  const std::string_view label = Trim(line.substr(0, first));
-  const std::size_t digits = CountDigits(line);
-  const bool has_two = digits > SkipDigits(line, first) - first;
-  const bool is_block =
-      has_two && digits <= kMostEndingDigits && IsBlockWord(label.substr(label.rfind(' ') + 1));
-  return is_block ? static_cast<std::size_t>(line.data() + line.size() - text.data()) : end;
-}
-
-std::string WithBlanks(std::string_view lines) {
-  std::string out(lines);
-  std::replace_if(out.begin(), out.end(), IsBlank, ' ');
-  return out;
-}
 
 CountryOfRow CountryAbove(Reading& reading) {
   const BulkLayout& layout = reading.layout;

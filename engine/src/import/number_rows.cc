@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "import/line_token.h"
+#include "lines/line_token.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"

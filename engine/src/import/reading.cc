@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <string>
 
-#include "import/cells.h"
 #include "import/line_country.h"
-#include "import/line_token.h"
 #include "json/pointer.h"
+#include "lines/line_token.h"
 #include "names/column_role.h"
 #include "number/range_words.h"
 #include "redact/key_like.h"
+#include "tables/cells.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/lines.h"
 
 namespace sipattach {

@@ -12,11 +12,11 @@
 
 #include "diagnostics/diagnostic.h"
 #include "import/findings.h"
-#include "import/line_splitter.h"
 #include "import/number_rows.h"
-#include "import/table_layout.h"
 #include "json/json_writer.h"
+#include "lines/line_splitter.h"
 #include "number/number_reading.h"
+#include "tables/table_layout.h"
 
 namespace sipattach {
 

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "import/cells.h"
 #include "import/line_numbers.h"
 #include "json/pointer.h"
 #include "names/change_words.h"
@@ -12,7 +11,9 @@
 #include "redact/excerpt.h"
 #include "redact/key_like.h"
 #include "redact/redact.h"
+#include "tables/cells.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/delimited.h"
 #include "text/lines.h"
 #include "text/text_cursor.h"

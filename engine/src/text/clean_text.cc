@@ -99,4 +99,15 @@ std::string WithAsciiDigits(std::string_view text) {
   return out;
 }
 
+std::size_t CountAllDigits(std::string_view text) {
+  return IsAscii(text) ? CountDigits(text) : CountDigits(Clean(text).text);
+}
+
+bool HasLetters(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), IsAlpha)) return true;
+  if (IsAscii(text)) return false;
+  const std::string clean = Clean(text).text;
+  return !IsAscii(clean) || std::any_of(clean.begin(), clean.end(), IsAlpha);
+}
+
 }  // namespace sipattach

@@ -22,6 +22,10 @@ struct CleanText {
 // character for each. Empty if it has none.
 [[nodiscard]] std::string WithAsciiDigits(std::string_view text);
 
+// The number of digits, and whether there are letters, in any script.
+[[nodiscard]] std::size_t CountAllDigits(std::string_view text);
+[[nodiscard]] bool HasLetters(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_TEXT_CLEAN_TEXT_H_

@@ -1,0 +1,678 @@
+#include "lines/line_splitter.h"
+
+#include <algorithm>
+#include <string>
+
+#include "lines/bare_number.h"
+#include "lines/date_or_address.h"
+#include "lines/line_token.h"
+#include "lines/word_reader.h"
+#include "names/change_words.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
+#include "number/spreadsheet.h"
+#include "number/two_numbers.h"
+#include "number/typed_number.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// The fewest digits of an extension on a trunk.
+constexpr std::size_t kLeastTrunkDigits = 2;
+
+// Whether a digit or a dash begins the text, with the next blank close enough for last digits.
+bool BeginsEnding(std::string_view text) {
+  return (IsDigit(text[0]) || text[0] == '-') &&
+         std::min(text.find(' '), text.size()) <= kMostEndingDigits;
+}
+
+// "(415) 555-0132" after "+14155550132": the same number in another form.
+bool IsToldBy(std::string_view first, std::string_view again) {
+  if (!first.starts_with('+') || again.starts_with('+')) return false;
+  const std::string digits =
+      DigitsOf(again.substr(std::min(again.find_first_not_of("(0"), again.size())));
+  return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
+}
+
+// The length of something before a number: a postal code, "94105 (415) 555-2671",
+// "10115 030 23125117", a day without its year, "29.11. 030 901821", or an amount,
+// "5.00 030 901821". 0 if there is none.
+std::size_t LengthOfAside(std::string_view text) {
+  constexpr std::size_t kLeastWithZero = 9;
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return 0;
+  const std::string_view head = text.substr(0, blank);
+  const std::string_view number = Trim(text.substr(blank));
+  bool is_number = false;
+  if (text[0] == '0' && !head.ends_with('.')) return 0;
+  if (HasShape(head, " 00000 00000-0000 ")) {
+    is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
+                (number.starts_with('(') && number.find(") ") == 4 &&
+                 HasShape(number.substr(6), " 000-0000 ")) ||
+                (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
+  } else if (HasShape(head, " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 ")) {
+    is_number = BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits;
+  }
+  return is_number ? blank : 0;
+}
+
+// Whether the text spans columns: there are three blanks, or two after ten digits in a row.
+bool HasGap(std::string_view text) {
+  constexpr std::size_t kDigits = 10;
+  const std::size_t gap = text.find("  ");
+  return gap != std::string_view::npos &&
+         (text.find(kGap) != std::string_view::npos ||
+          (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits))));
+}
+
+// "49 ", "353 ", but not "49 - " or "2024 ".
+bool IsLikeCallingCode(std::string_view place) {
+  const std::size_t digits = SkipDigits(place, 0);
+  return (digits == 2 || digits == 3) && digits + 1 == place.size() && place[0] > '1';
+}
+
+}  // namespace
+
+bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
+  return AreEndsOfRange(first, last) || IsLongerEnd(first, last);
+}
+
+[[gnu::noinline]] bool IsLastDigits(std::string_view text) {
+  return text.size() > 1 && text.size() <= kMostLastDigits + 1 && text[0] == '-' &&
+         SkipDigits(text, 1) == text.size();
+}
+
+[[gnu::noinline]] std::string_view StemOf(std::string_view number, std::size_t ending_digits) {
+  constexpr std::size_t kLeast = 5;  // digits
+  const std::size_t dash = number.rfind('-');
+  if (dash >= number.size() || !IsLastDigits(number.substr(dash))) return {};
+  const std::size_t digits = number.size() - dash - 1;
+  const std::string_view stem = number.substr(0, dash);
+  // All endings of "415-555-0132" have four digits.
+  const bool fits = ending_digits == digits || stem.find('-') == std::string_view::npos;
+  const bool is_number = stem.find_first_not_of("0123456789+.()/ ") == std::string_view::npos ||
+                         IsNorthAmerican(number);
+  return fits && is_number && CountDigits(stem) >= kLeast ? stem : std::string_view();
+}
+
+std::string TextOf(std::string_view line, const Piece& piece) {
+  constexpr std::size_t kLongest = 32;  // bytes; a few digits of any script
+  std::string text(line.substr(piece.begin, piece.end - piece.begin));
+  if (piece.has_stem()) {
+    text.insert(0, line.substr(piece.beside, piece.range_end - piece.beside));
+  } else if (piece.range_end > 0) {
+    const std::string_view last = line.substr(piece.beside, piece.range_end - piece.beside);
+    const bool are_extensions = AreEndsOfBlock(last);
+    text += are_extensions ? " (" : " - ";
+    text += last;
+    if (are_extensions) text += ')';
+  } else if (piece.beside > piece.begin) {
+    const std::string rest = Clean(line.substr(piece.beside, kLongest)).text;
+    const std::size_t digits = std::min(rest.find_first_of("0123456789"), rest.size());
+    text += digits == 0 ? " ext. " : ", -";
+    text += rest.substr(digits, SkipDigits(rest, digits) - digits);
+  } else if (piece.beside > 0) {
+    const std::size_t begin = piece.beside - std::min(piece.beside, kLongest);
+    const std::string before = Clean(line.substr(begin, piece.beside - begin)).text;
+    const std::size_t digits = before.find_last_not_of("0123456789") + 1;
+    text += " (";
+    text += before.substr(digits);
+    text += " numbers)";
+  }
+  return text;
+}
+
+const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
+  pieces_.clear();
+  words_ = 0;
+  dates_ = 0;
+  removals_ = 0;
+  faxes_ = 0;
+  if (!trunk_ && IsBareNumber(line)) {
+    AddPiece({0, line.size()}, true);
+    return pieces_;
+  }
+  plain_ = WithAsciiDigits(line);
+  line_.Read(plain_.empty() ? line : plain_);
+  dates_ = line_.coordinates();
+  excludes_ = false;
+  others_ = 0;
+  SplitAtSeparators();
+  TidyUp();
+  if (!plain_.empty()) PlacePieces(line);
+  return pieces_;
+}
+
+// Maps the pieces' offsets from `plain_`, where digits were replaced with ASCII, back to `line`.
+void LineSplitter::PlacePieces(std::string_view line) {
+  std::vector<std::size_t> places;
+  places.reserve(plain_.size() + 1);
+  std::size_t at = 0;
+  for (const char c : plain_) {
+    places.push_back(at);
+    at += IsDigit(c) ? std::max<std::size_t>(1, Utf8SequenceLength(line, at)) : 1;
+  }
+  places.push_back(line.size());
+  for (Piece& piece : pieces_) {
+    for (std::size_t* place : {&piece.begin, &piece.end, &piece.beside, &piece.range_end})
+      *place = places[*place];
+  }
+}
+
+[[gnu::noinline]] void LineSplitter::AddPiece(LineSpan span, bool like_number) {
+  pieces_.push_back({span.begin, span.end, like_number});
+}
+
+[[gnu::noinline]] void LineSplitter::AddEnding(LineSpan ending, LineSpan stem) {
+  pieces_.push_back({ending.begin, ending.end, true, stem.begin, stem.end});
+}
+
+void LineSplitter::SplitAtSeparators() {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= line_.text().size(); ++at) {
+    if (at < line_.text().size() && line_.ClassAt(at) != TextClass::kSeparator) continue;
+    SplitAtSlashes({begin, at});
+    begin = at + 1;
+    while (begin < line_.text().size() && line_.ClassAt(begin) == TextClass::kTail) ++begin;
+  }
+}
+
+// A slash, or a line end in a cell, separates two numbers only if both sides are long enough.
+void LineSplitter::SplitAtSlashes(LineSpan segment) {
+  std::size_t begin = segment.begin;
+  std::size_t digits = 0;    // from begin on
+  std::size_t area = begin;  // where the 030 of "030/1234567" begins, if a number precedes it
+  std::size_t area_digits = 0;
+  std::size_t before_area = 0;
+  for (std::size_t at = segment.begin; at < segment.end;) {
+    const std::size_t end = EndOfPart({at, segment.end});
+    const std::string_view part = Trim(line_.TextOf({at, end}));
+    // "0049(0)30": the international prefix does not belong to the number.
+    const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
+    const std::size_t more = CountFirstDigits({at, end}) - prefix;
+    if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
+        !EndsRange(segment, begin, at)) {
+      const bool has_area = area > begin && before_area >= kLeastDigits;
+      if (!has_area) area = at;
+      AddSegment({begin, area - 1});
+      begin = area;
+      digits = has_area ? area_digits : 0;
+    }
+    // "030/1234567", "+14155550132 and 030/1234567"
+    std::size_t blank = part.rfind(' ') + 1;
+    if (blank > 0 && blank < part.size() && part[blank] == '\'') ++blank;
+    const std::string_view last = part.substr(blank);
+    area = begin;
+    before_area = digits;
+    area_digits = blank > 0 ? CountDigits(last) : more;
+    digits += more;
+    if (area_digits < kLeastDigits) {
+      const auto begin_of_last = static_cast<std::size_t>(last.data() - line_.text().data());
+      const bool has_zero = last.starts_with('0');
+      if (has_zero && blank == 0) area = at;
+      // "030/123456 089/123456"
+      const bool after_digit = blank > 1 && IsDigit(part[blank - 2]);
+      const bool is_next = has_zero && (!after_digit || digits > kLeastDigits + area_digits);
+      if (blank > 1 && (is_next || (after_digit && IsAfterDate(begin_of_last)))) {
+        area = begin_of_last;
+        before_area = digits;
+      }
+    }
+    at = end + 1;
+  }
+  AddSegment({begin, segment.end});
+}
+
+// The next slash or line end. "t/m" and "s/d" are words.
+std::size_t LineSplitter::EndOfPart(LineSpan span) const {
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    const char c = line_.text()[at];
+    if (c == '\n' || c == '\r') return at;
+    if (line_.text().substr(at).starts_with("://")) {
+      while (at + 1 < span.end && line_.ClassAt(at + 1) != TextClass::kBlank) ++at;
+    }
+    if (c != '/') continue;
+    const bool in_word = at > span.begin && at + 1 < span.end &&
+                         line_.ClassAt(at - 1) == TextClass::kLetter &&
+                         line_.ClassAt(at + 1) == TextClass::kLetter;
+    if (!in_word && !IsInDate(at)) return at;
+  }
+  return span.end;
+}
+
+// Whether a date, a time or an address precedes the area code at this byte: "10:05 030/123456".
+[[gnu::noinline]] bool LineSplitter::IsAfterDate(std::size_t at) const {
+  constexpr std::size_t kLongest = 24;
+  std::size_t end = at;
+  while (end > 0 && line_.IsBlankOrTail(end - 1)) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kLongest && line_.ClassAt(begin - 1) != TextClass::kBlank)
+    --begin;
+  const LineSpan before = line_.Stripped({begin, end});
+  return (IsDateOrTime(line_.TextOf(before)) && !IsWithinNumber(line_, before.begin)) ||
+         IsAddress(line_.TextOf(before));
+}
+
+// Whether the slash at `at` belongs to "12/01/2026-12/31/2026" or "198.51.100.0/24".
+[[gnu::noinline]] bool LineSplitter::IsInDate(std::size_t at) const {
+  constexpr std::size_t kLongest = 24;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongest && line_.ClassAt(begin - 1) != TextClass::kBlank)
+    --begin;
+  std::string_view rest = line_.text().substr(begin, 2 * kLongest);
+  rest = rest.substr(0, rest.find_first_of(" ,;"));
+  return (IsDateOrTime(rest) && !IsWithinNumber(line_, begin)) || IsAddress(rest);
+}
+
+// How many digits there are before the first word after them: those of 102 in
+// "102 and 0161 496 0200".
+std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
+  std::size_t digits = 0;
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    if (digits > 0 && line_.ClassAt(at) == TextClass::kLetter) break;
+    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
+  }
+  return digits;
+}
+
+// Removes the "1.", "2)", "2.)", "(3)", "#4" or "5 " of a numbered list. In "(2) 2123 4500", the
+// brackets hold an area code.
+LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
+  const std::string_view text = line_.TextOf(span);
+  const std::size_t hash = text.starts_with('#') ? 1 : 0;
+  const std::size_t sign = hash > 0 || text.starts_with('(') ? 1 : 0;
+  std::size_t end = SkipDigits(text.substr(0, 6), sign);
+  if (text.substr(end).starts_with(".)")) ++end;
+  if (end == sign || end > 5 || end + 1 >= text.size()) return span;
+  const std::string_view behind = text.substr(end + 1);
+  if (behind.starts_with("=> ")) return line_.Stripped({span.begin + end + 3, span.end});
+  if (sign == 0 && text[end] == ' ' && !trunk_ && IsPlaceInList(text.substr(0, end), behind) &&
+      Trim(line_.text().substr(0, span.begin)).empty())
+    return line_.Stripped({span.begin + end, span.end});
+  if (hash == 0 && text[end] != '.' && text[end] != ')' && text[end] != ':') return span;
+  const LineSpan rest{span.begin + end + 1 - hash, span.end};
+  if (hash < sign && !BeginsWholeNumber(Trim(line_.TextOf(rest)))) return span;
+  const std::size_t least = hash > 0 ? kLeastDigits : kLeastWeakDigits;
+  if (line_.ClassAt(rest.begin) != TextClass::kBlank || line_.CountDigits(rest) < least)
+    return span;
+  return line_.Stripped(rest);
+}
+
+void LineSplitter::AddSegment(LineSpan segment) {
+  segment = WithoutNumbering(line_.Stripped(segment));
+  if (segment.begin == segment.end) return;
+  if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment)) &&
+      ContinuesWith(pieces_.back(), segment)) {
+    pieces_.back().end = segment.end;
+    return;
+  }
+  if (!pieces_.empty() && pieces_.back().has_stem() && IsLastDigits(line_.TextOf(segment)))
+    return AddEnding(segment, {pieces_.back().beside, pieces_.back().range_end});
+  const bool has_blank = line_.Has(segment, TextClass::kBlank);
+  const bool has_digit = line_.Has(segment, TextClass::kDigit);
+  const bool identity = trunk_ && !has_blank;
+  if (!has_digit || (identity && line_.Has(segment, TextClass::kLetter))) {
+    AddPiece(segment, identity);
+  } else if (!excludes_ && IsOneNumeral(segment)) {
+    AddNumerals(segment);
+  } else {
+    AddFromWords(segment);
+  }
+}
+
+// Whether the segment is only digits and the separators of numbers.
+bool LineSplitter::IsOneNumeral(LineSpan segment) const {
+  const std::string_view text = line_.TextOf(segment);
+  return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
+         !HasGap(text) && text.find('@') == std::string_view::npos && !text.ends_with(kAlways);
+}
+
+bool LineSplitter::HasDate(LineSpan segment) const {
+  constexpr char kDateSigns[] = {'.', '/', '-'};
+  const std::string_view text = line_.TextOf(segment);
+  // A date has two points, slashes or dashes, and an address has more.
+  const bool may_have = text.find(':') != std::string_view::npos ||
+                        std::any_of(std::begin(kDateSigns), std::end(kDateSigns), [&](char sign) {
+                          return std::count(text.begin(), text.end(), sign) >= 2;
+                        });
+  if (!may_have) return false;
+  if (IsDateOrTime(text)) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const LineSpan token = line_.Stripped({segment.begin + at, segment.begin + end});
+    const bool is_date = IsDateOrTime(line_.TextOf(token)) && !IsWithinNumber(line_, token.begin);
+    if (is_date || IsAddress(line_.TextOf(token))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const {
+  std::size_t gap = at;
+  while (gap > begin && line_.ClassAt(gap - 1) != TextClass::kDigit) --gap;
+  const std::string between = WithPlainDashes(Trim(line_.TextOf({gap, at})));
+  const bool sign =
+      between.find_first_of("-~>") != std::string::npos || between.find("..") != std::string::npos;
+  if (!sign && between != ":" && !IsRangePhrase(between)) return false;
+  // Numbers are shorter than this.
+  constexpr std::size_t kLongest = 64;
+  std::string_view next = line_.TextOf({at, std::min(at + kLongest, numerals.end)});
+  next = next.substr(0, next.find('+', 1));
+  const std::string_view first =
+      line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap});
+  if (LeadOn({line_.text().substr(0, begin), first, between, next, ""})) return false;
+  // "+14155552009 to +14155552000": the wrong way round, so the user is asked.
+  return AreEnds(first, next) || (IsRangePhrase(between) && AreEndsOfRange(next, first));
+}
+
+// Whether the group of digits at `at` belongs to the last number of a range, whose area code may
+// precede the group: "030 12345600 - 030 12345602".
+bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const {
+  constexpr int kMostGroups = 3;
+  for (int groups = 0; groups < kMostGroups && at > begin; ++groups) {
+    if (JoinsRange(numerals, begin, at)) return true;
+    while (at > begin && line_.ClassAt(at - 1) != TextClass::kDigit) --at;
+    while (at > begin && line_.ClassAt(at - 1) == TextClass::kDigit) --at;
+    if (at > begin && line_.text()[at - 1] == '+') --at;
+  }
+  return false;
+}
+
+// Where the number begins that ends in the group of digits at `at`. An area code may precede the
+// group, with its zero, "030 12345600 030 12345602", or without one if the number needs it,
+// "06 69821234 347 1234567".
+std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const {
+  std::size_t area = at;
+  while (area > begin && line_.IsBlankOrTail(area - 1)) --area;
+  while (area > begin && line_.ClassAt(area - 1) == TextClass::kDigit) --area;
+  if (area == begin || !line_.IsAfterBlank(area) || line_.text()[at] == '0') return at;
+  if (line_.text()[area] == '0') return area;
+  const std::size_t end = SkipDigits(line_.text(), at);
+  return area < at && !phone::IsAssigned(line_.TextOf({at, end}), region_) &&
+                 phone::IsAssigned(line_.TextOf({area, end}), region_)
+             ? area
+             : at;
+}
+
+// The length of a note in brackets, "030 12345678 [101]" or "030 12345678 (8-17)". "[10-19]" and
+// "[0, 1]" belong to the number.
+std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
+  const std::string_view text = line_.TextOf(numerals);
+  const std::size_t round = text.rfind('(') + 1;
+  if (round > 1 && CountDigits(text.substr(0, round)) >= kLeastDigits &&
+      AreOpeningHours(TrimOf(text.substr(round), ")")))
+    return text.size() - round + 1;
+  const std::size_t open = text.rfind(" [");
+  if (open == std::string_view::npos || CountDigits(text.substr(0, open)) < kLeastDigits) return 0;
+  const std::size_t begin = numerals.begin + open + 2;
+  const std::size_t end = SkipDigits(line_.text(), begin);
+  const bool is_note = end > begin && end < line_.text().size() && line_.text()[end] == ']' &&
+                       numerals.end <= end + 1;
+  return is_note ? text.size() - open : 0;
+}
+
+// Splits numerals that cannot be one number: before a plus sign, and where two long groups would
+// make more than fifteen digits together.
+void LineSplitter::AddNumerals(LineSpan numerals) {
+  if (const std::size_t note = LengthOfNote(numerals); !trunk_ && note > 0) {
+    numerals.end -= note;
+    ++words_;
+  }
+  const std::size_t place = LengthOfPlace(line_.TextOf(numerals));
+  if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
+    numerals.begin += place;
+  if (!trunk_) numerals.begin += LengthOfAside(line_.TextOf(numerals));
+  LineSpan current{numerals.begin, numerals.begin};
+  std::size_t digits = 0;         // of the current number
+  std::size_t group = 0;          // digits in a row at the end of the current number
+  std::size_t group_begin = 0;    // where that row begins
+  bool group_is_apart = false;    // a blank precedes it
+  std::size_t digits_before = 0;  // of the current number, before that row
+  const auto cut = [&](std::size_t at) {
+    AddNumeral({current.begin, at});
+    current.begin = at;
+  };
+  for (std::size_t at = numerals.begin; at < numerals.end; ++at) {
+    const TextClass kind = line_.ClassAt(at);
+    if (kind == TextClass::kDigit) {
+      if (group == 0) {
+        group_begin = at;
+        digits_before = digits;
+        group_is_apart = line_.IsAfterBlank(at);
+      }
+      ++digits;
+      ++group;
+      if (group == kLeastDigits && group_is_apart && digits_before >= kLeastDigits) {
+        std::size_t run_end = at + 1;
+        while (run_end < numerals.end && line_.ClassAt(run_end) == TextClass::kDigit) ++run_end;
+        if (digits + (run_end - at - 1) > kMostLineDigits &&
+            !EndsRange(numerals, current.begin, group_begin)) {
+          cut(BeginOfNumber(current.begin, group_begin));
+          digits_before = line_.CountDigits({current.begin, group_begin});
+          digits = digits_before + group;
+        }
+      }
+      continue;
+    }
+    if (kind == TextClass::kTail) continue;
+    group = 0;
+    if (const std::size_t next = digits >= kLeastDigits ? EndOfArrow({at, numerals.end}) : 0;
+        next > 0 && !JoinsRange(numerals, current.begin, next)) {
+      AddNumeral({current.begin, at});
+      current.begin = next;
+      digits = 0;
+      continue;
+    }
+    // "+14155550132 (415) 555-0132": the same number again.
+    const bool begins_area =
+        line_.text()[at] == '(' && RepeatsNumber({current.begin, at}, numerals.end);
+    if ((line_.text()[at] != '+' && !begins_area) || digits == 0) continue;
+    const bool bracket = at > numerals.begin && line_.text()[at - 1] == '(';
+    const std::size_t begin = bracket ? at - 1 : at;
+    const bool apart = bracket || line_.IsAfterBlank(begin);
+    if ((apart || digits >= kLeastDigits) && !JoinsRange(numerals, current.begin, begin)) {
+      cut(begin);
+      digits = 0;
+    }
+  }
+  AddNumeral({current.begin, numerals.end});
+}
+
+// If the span begins with an arrow before a number, where the number begins; otherwise 0.
+std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
+  const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
+  std::size_t next = span.begin + arrow;
+  while (next < span.end && line_.IsBlankOrTail(next)) ++next;
+  return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
+}
+
+// Whether the bracket after `before` begins another number: there are too many digits for one, or a
+// complete number is in the bracket, "415-555-0 (415-555-0100 to 415-555-0199)".
+bool LineSplitter::RepeatsNumber(LineSpan before, std::size_t end) const {
+  constexpr std::size_t kLongest = 64;  // of a number
+  std::string_view inner = line_.TextOf({before.end + 1, std::min(before.end + kLongest, end)});
+  inner = inner.substr(0, inner.find(')'));
+  if (BeginsWholeNumber(inner) && CountDigits(inner) > kLeastDigits) return true;
+  LineSpan last{std::max(before.begin, before.end - std::min(before.end, kLongest)), before.end};
+  const std::size_t plus = line_.TextOf(last).rfind('+');
+  if (plus != std::string_view::npos) last.begin += plus;
+  return line_.IsAfterBlank(before.end) && line_.HasDigits(last, kLeastDigits + 1) &&
+         line_.HasDigits({before.end, end}, kLeastDigits + 1);
+}
+
+// How long each of several numbers is that are written alike, with one blank between them:
+// "415-555-0132 415-555-0133". 0 for all else.
+[[gnu::noinline]] std::size_t LineSplitter::LengthOfAlike(std::string_view text) const {
+  constexpr std::size_t kLeast = kLeastDigits + 1;
+  constexpr std::size_t kMost = 24;
+  for (std::size_t step = std::min((text.size() + 1) / 2, kMost); step > kLeast; --step) {
+    if ((text.size() + 1) % step != 0 || text[step - 1] != ' ') continue;
+    const bool alike =
+        std::equal(text.begin() + static_cast<std::ptrdiff_t>(step), text.end(), text.begin(),
+                   [](char a, char b) { return a == b || (IsDigit(a) && IsDigit(b)); });
+    bool assigned = alike;
+    for (std::size_t at = 0; assigned && at < text.size(); at += step)
+      assigned = phone::IsAssigned(text.substr(at, step - 1), region_);
+    if (assigned) return step - 1;
+  }
+  return 0;
+}
+
+void LineSplitter::AddNumeral(LineSpan numeral) {
+  numeral = line_.Stripped(numeral);
+  const std::size_t blank = line_.TextOf(numeral).rfind(' ');
+  if (blank != std::string_view::npos && IsRangeWord(line_.TextOf(numeral).substr(blank + 1))) {
+    numeral = line_.Stripped({numeral.begin, numeral.begin + blank});
+  }
+  if (numeral.begin == numeral.end) return;
+  if (const std::size_t length = trunk_ ? 0 : LengthOfAlike(line_.TextOf(numeral)); length > 0) {
+    for (; numeral.begin < numeral.end; numeral.begin += length + 1)
+      AddPiece({numeral.begin, numeral.begin + length}, true);
+    return;
+  }
+  const std::size_t least = trunk_ ? 1 : kLeastWeakDigits;
+  const bool like_number = line_.CountDigits(numeral) >= least;
+  AddPiece(numeral, like_number);
+}
+
+void LineSplitter::AddFromWords(LineSpan segment) { WordReader(*this, segment).Read(); }
+
+void LineSplitter::CloseRun(LineSpan run) {
+  if (IsDialUri(line_.TextOf(run)) || IsScientificNumber(line_.TextOf(run))) {
+    AddPiece(run, true);
+    return;
+  }
+  const std::size_t digits = line_.CountDigits(run);
+  const std::string_view text = line_.TextOf(run);
+  const auto letters = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsAlpha));
+  if (digits >= kLeastDigits || IsVanity(text, digits, letters)) {
+    AddNumerals(run);
+  } else if (digits >= (trunk_ ? kLeastTrunkDigits : kLeastWeakDigits)) {
+    weak_runs_.push_back(run);
+  }
+}
+
+// Whether `next` is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
+[[gnu::noinline]] bool LineSplitter::ContinuesWith(const Piece& number, LineSpan next) const {
+  constexpr std::size_t kLongest = 200;
+  const LineSpan span{number.begin, number.end};
+  if (next.end - number.begin > kLongest || number.beside > 0) return false;
+  bool after_digits = false;
+  for (std::string_view rest = line_.TextOf(next); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    // "030 90182011" is not the last digits of two.
+    const bool is_list = IsListWord(word);
+    if (word.size() > kMostEndingDigits ||
+        (after_digits && word.find_first_of("0123456789") == 0) ||
+        (!is_list && !IsNextEnding(line_.TextOf(span), word)))
+      return false;
+    after_digits = !is_list;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return !line_.Has(span, TextClass::kLetter) && line_.HasDigits(span, kLeastDigits) &&
+         line_.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
+}
+
+// "415-673-2000, DDI End 415-673-2099": a range whose ends are separated by a comma.
+bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
+  if (!first.like_number || !last.like_number || first.beside + last.beside > 0) return false;
+  if (line_.TextOf({first.begin, last.end}).find('@') != std::string_view::npos) return false;
+  const std::string_view between = Trim(line_.TextOf({first.end, last.begin}));
+  const std::size_t word = between.rfind(' ') + 1;
+  const std::string_view before = Trim(between.substr(0, word));
+  const TwoNumbers numbers{line_.text().substr(0, first.begin),
+                           line_.TextOf({first.begin, first.end}), between,
+                           line_.TextOf({last.begin, last.end}), line_.text().substr(last.end)};
+  return IsRangeWord(between.substr(word)) && !SayWhereItGoes(before) &&
+         AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
+}
+
+// "030 901820, Rufnummernblock 00 bis 99": extensions of the number before them.
+bool LineSplitter::AreExtensions(const Piece& number, const Piece& ends) const {
+  if (trunk_ || !number.like_number || number.beside > 0 || ends.beside > 0) return false;
+  const std::string_view between = Trim(line_.TextOf({number.end, ends.begin}));
+  if (!IsBlockWord(between.substr(between.rfind(' ') + 1))) return false;
+  const LineSpan stem{number.begin, number.end};
+  return AreEndsOfBlock(line_.TextOf({ends.begin, ends.end})) &&
+         line_.HasDigits(stem, kLeastDigits) && !line_.Has(stem, TextClass::kLetter) &&
+         !line_.TextOf(stem).ends_with("-0");
+}
+
+// Whether words may be meant as a number; "Mon-Fri 9am-5pm" is not.
+[[gnu::noinline]] bool LineSplitter::HoldsDigits(LineSpan span) const {
+  const bool in_words = line_.Has(span, TextClass::kBlank) && line_.Has(span, TextClass::kLetter);
+  return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
+}
+
+// Whether the piece is like the 10115 of "10115 Berlin, Tel. 030 23125117".
+bool LineSplitter::IsBeforeTown(const Piece& piece) const {
+  const std::string_view text = line_.TextOf({piece.begin, piece.end});
+  const std::size_t town = piece.end + 1;
+  return piece.beside == 0 && (text.size() == 4 || text.size() == 5) && IsAllDigits(text) &&
+         town < line_.text().size() && line_.text()[piece.end] == ' ' &&
+         line_.ClassAt(town) == TextClass::kLetter && !IsLower(line_.text()[town]);
+}
+
+// The 8-17 of "030 23125117, 8-17".
+bool LineSplitter::IsWhenOpen(const Piece& piece) const {
+  return piece.beside == 0 && AreOpeningHours(line_.TextOf({piece.begin, piece.end}));
+}
+
+// Leaves out repeated numbers, those marked for removal ("REMOVE|415-673-2099"), and the words
+// beside numbers, which are labels. Joins the ends of blocks. A line without any number is reported
+// as a whole.
+void LineSplitter::TidyUp() {
+  if (pieces_.empty()) return;
+  std::size_t kept_pieces = 0;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (kept_pieces > 0 && IsToldBy(TextOf(line_.text(), pieces_[kept_pieces - 1]),
+                                    TextOf(line_.text(), pieces_[i]))) {
+      ++words_;
+      continue;
+    }
+    if (kept_pieces > 0 && EndsBlock(pieces_[kept_pieces - 1], pieces_[i])) {
+      pieces_[kept_pieces - 1].beside = pieces_[i].begin;
+      pieces_[kept_pieces - 1].range_end = pieces_[i].end;
+      continue;
+    }
+    if (kept_pieces > 0 && AreExtensions(pieces_[kept_pieces - 1], pieces_[i])) {
+      pieces_[kept_pieces - 1].beside = pieces_[i].begin;
+      pieces_[kept_pieces - 1].range_end = pieces_[i].end;
+      continue;
+    }
+    const Piece piece = pieces_[kept_pieces++] = pieces_[i];
+    if (piece.like_number || i + 1 == pieces_.size()) continue;
+    if (!IsRemovalWord(line_.TextOf({piece.begin, piece.end}))) continue;
+    ++i;
+    ++removals_;
+  }
+  pieces_.resize(kept_pieces);
+  bool any = false;
+  for (const Piece& piece : pieces_) any = any || piece.like_number;
+  // "Berliner Bank, BLZ 100 200 00"
+  if (!any && !trunk_ && dates_ + words_ + removals_ > 0) {
+    words_ += pieces_.size();
+    pieces_.clear();
+    return;
+  }
+  if (!any) {
+    pieces_.front().end = pieces_.back().end;
+    pieces_.resize(1);
+    return;
+  }
+  if (trunk_) return;
+  const bool has_whole = std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    return piece.like_number && line_.HasDigits({piece.begin, piece.end}, kLeastDigits);
+  });
+  words_ += std::erase_if(pieces_, [&](const Piece& piece) {
+    return piece.like_number ? has_whole && (IsBeforeTown(piece) || IsWhenOpen(piece))
+                             : !HoldsDigits({piece.begin, piece.end});
+  });
+}
+
+}  // namespace sipattach

@@ -1,0 +1,128 @@
+#ifndef SIPATTACH_LINES_LINE_SPLITTER_H_
+#define SIPATTACH_LINES_LINE_SPLITTER_H_
+
+// Finds the telephone numbers in a line of free text.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lines/classified_line.h"
+
+namespace sipattach {
+
+// A part of a line, as byte offsets.
+struct Piece {
+  std::size_t begin;
+  std::size_t end;
+  bool like_number;  // worth reading as a number; otherwise words, reported to be seen
+  // Where one of these begins: the 12 of "22 123 45 00 wew. 12", after a word that reading a number
+  // does not know; or the -99 of "030 901820-10, Mobil: -99", the last digits of another number. Or
+  // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
+  std::size_t beside = 0;
+  // Where the last number of a block ends, which begins at `beside`:
+  // "Start 415-673-2000, End 415-673-2099". Or, before the piece, where the stem of "-11" ends: the
+  // "030 901820" of "030 901820-10 Anna, -11 Ben".
+  std::size_t range_end = 0;
+  // What a word beside it says. Telephones are looked for only on request.
+  bool is_telephone = false;
+  bool is_fax = false;
+
+  [[nodiscard]] bool has_stem() const { return range_end > 0 && range_end <= begin; }
+};
+
+// Whether the text is the last digits of a number after a dash, "-11".
+[[nodiscard]] bool IsLastDigits(std::string_view text);
+// The part of "030 901820-10" that belongs before "-11", with that many digits, if these may be the
+// last digits of another number. Empty if they may not.
+[[nodiscard]] std::string_view StemOf(std::string_view number, std::size_t ending_digits);
+
+// The text of a piece as it is to be read, with words that reading a number knows.
+[[nodiscard]] std::string TextOf(std::string_view line, const Piece& piece);
+
+// Finds the numbers of one line, or of one cell of a table. They may be separated by commas,
+// semicolons, tabs, bars and, if both sides are long enough, by slashes and blanks. Punctuation
+// within a number is left alone ("+1 (415) 555-0132", "030/123456", ";ext=5"). List bullets,
+// numbering, quotes, brackets and the words around a number are left out.
+//
+// On a trunk, a text without blanks counts as an identity, whatever its characters.
+//
+// A line in which nothing looks like a number gives one piece that holds all of it. A blank line
+// gives none, and neither does a line with dates but no number. A range is one piece, whatever
+// joins its ends (number_range.h). Linear in the line. The buffers are reused from line to line.
+class LineSplitter {
+ public:
+  // `region`, for national numbers, must outlive this object.
+  explicit LineSplitter(bool trunk, std::string_view region = {}, bool telephones = false)
+      : trunk_(trunk), region_(region), telephones_(telephones) {}
+
+  // The pieces, in order. Valid until the next call.
+  [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
+
+  [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
+
+  // In the last line: how many words beside the numbers are in no piece, how many dates, times and
+  // addresses there are, and how many numbers are marked for removal.
+  [[nodiscard]] std::size_t words() const { return words_; }
+  [[nodiscard]] std::size_t dates() const { return dates_; }
+  [[nodiscard]] std::size_t removals() const { return removals_; }
+  // How many faxes are given only by their last digits: "Fax -99".
+  [[nodiscard]] std::size_t faxes() const { return faxes_; }
+
+ private:
+  class WordReader;
+
+  void SplitAtSeparators();
+  void SplitAtSlashes(LineSpan segment);
+  void AddPiece(LineSpan span, bool like_number);
+  void AddEnding(LineSpan ending, LineSpan stem);
+  void AddSegment(LineSpan segment);
+  void AddNumerals(LineSpan numerals);
+  void AddNumeral(LineSpan numeral);
+  [[nodiscard]] std::size_t LengthOfAlike(std::string_view text) const;
+  [[nodiscard]] std::size_t LengthOfNote(LineSpan numerals) const;
+  [[nodiscard]] std::size_t EndOfArrow(LineSpan span) const;
+  [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
+  void AddFromWords(LineSpan segment);
+  void CloseRun(LineSpan run);
+  void TidyUp();
+  void PlacePieces(std::string_view line);
+
+  [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
+  // Whether the numbers before and after `at` are the ends of one range.
+  [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
+  [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
+  [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
+  [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
+  [[nodiscard]] bool EndsBlock(const Piece& first, const Piece& last) const;
+  [[nodiscard]] bool AreExtensions(const Piece& number, const Piece& ends) const;
+  [[nodiscard]] bool IsBeforeTown(const Piece& piece) const;
+  [[nodiscard]] bool IsWhenOpen(const Piece& piece) const;
+  [[nodiscard]] bool HoldsDigits(LineSpan span) const;
+  [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;
+  [[nodiscard]] bool HasDate(LineSpan segment) const;
+  [[nodiscard]] bool IsAfterDate(std::size_t at) const;
+  [[nodiscard]] bool IsInDate(std::size_t at) const;
+  [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
+  [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
+  [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
+
+  bool trunk_;
+  std::string_view region_;
+  bool telephones_;  // whether to look for words that mean telephone
+  ClassifiedLine line_;
+  std::string plain_;  // backs line_ if digits of other scripts were replaced
+  std::vector<Piece> pieces_;
+  std::size_t words_ = 0;
+  std::size_t dates_ = 0;
+  std::size_t removals_ = 0;
+  std::size_t faxes_ = 0;
+  bool excludes_ = false;   // the next numbers are marked for removal, or are not meant
+  std::size_t others_ = 0;  // other kinds of numbers, in segments without a telephone number
+  std::vector<LineSpan> weak_runs_;  // too few digits for a number, used if there is nothing better
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_LINES_LINE_SPLITTER_H_

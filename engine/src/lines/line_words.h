@@ -1,0 +1,56 @@
+#ifndef SIPATTACH_LINES_LINE_WORDS_H_
+#define SIPATTACH_LINES_LINE_WORDS_H_
+
+// Words beside digits that say what the digits are, in many languages.
+
+#include <cstdint>
+#include <string_view>
+
+namespace sipattach {
+
+enum class LineWord : std::uint8_t {
+  kExtension,       // "ext.": a number with its extension is read as a whole
+  kOtherExtension,  // "wew.", "Klappe": the same, once "ext." replaces it
+  kOtherNumber,     // "NIP", "SIRET", "account": another kind of number follows
+  kOtherName,       // "company", "meeting": the same, if "number" or "ID" follows
+  kDocument,        // "order", "Dossier": the same, also if bare digits follow
+  kRegister,        // "RCS": the same, with the name of a town between
+  kNumber,          // "number", "Nr.": says nothing by itself
+  kHour,            // "Uhr", "pm": the digits before it are a time
+  kUnit,            // "EUR", "channels": the digits before it are an amount, not a number
+  kStart,           // "starting", "ab": the first number follows of a block whose size was given
+  kNone,
+};
+
+// Reads a word that may have a bracket or punctuation at its ends: "(ext.", "DW", "内線".
+[[nodiscard]] LineWord ReadLineWord(std::string_view word);
+
+// "except", "außer", "sauf": the numbers after it are excluded. `small` is a word in lower case,
+// here and below.
+[[nodiscard]] bool IsExceptWord(std::string_view small);
+// "not", "ohne": the number right after it is excluded, or the one after such a verb: "not ported".
+[[nodiscard]] bool IsNotWord(std::string_view small);
+[[nodiscard]] bool IsDoneToNumbers(std::string_view small);
+// What a line without a number says about the numbers below it: "REMOVE:", "## Delete",
+// "Nicht portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
+enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
+[[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
+// "Tel", "office", "T": beside a number, these say that the text is not a list of named numbers.
+[[nodiscard]] bool IsTelephoneWord(std::string_view small);
+// "Fr", "Mo-Fr", "weekdays", "kl.": the hours after it are opening hours.
+[[nodiscard]] bool IsDayWord(std::string_view word);
+// "fax", "Telefax", "télécopie"
+[[nodiscard]] bool IsFaxWord(std::string_view small);
+
+[[nodiscard]] constexpr bool IsExtensionWord(LineWord word) {
+  return word <= LineWord::kOtherExtension;
+}
+
+// With a word for "number" beside it, the name of another kind of number.
+[[nodiscard]] constexpr bool IsNameOfOther(LineWord word) {
+  return word == LineWord::kOtherName || word == LineWord::kDocument;
+}
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_LINES_LINE_WORDS_H_

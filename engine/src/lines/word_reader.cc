@@ -1,0 +1,834 @@
+#include "lines/word_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lines/date_or_address.h"
+#include "names/change_words.h"
+#include "names/column_role.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
+#include "number/two_numbers.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kMostExtensionDigits = 6;
+constexpr std::size_t kMostHourDigits = 8;  // two times of day
+constexpr std::size_t kWholeDigits = 9;
+
+// Shapes of company and personal numbers in Korea, Sweden, Hong Kong and Latin America, or of port
+// ranges, "10000-20000". Indian mobile numbers in that shape begin with higher digits.
+bool IsShapedAsOther(std::string_view text) {
+  if (text[0] == '0') return false;
+  // "10.000,00"
+  if (text.find('.') != text.npos && text.find(',') != text.npos) return true;
+  return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
+         HasShape(text,
+                  " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
+                  "00.000.000/0000-00 000000-0000 00000000-000 0-000-000000 "
+                  "00000000-0000-0000-0000-000000000000 ");
+}
+
+// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", but not "415-555-0132".
+bool IsOtherNumber(std::string_view text) {
+  return !text.starts_with('(') && text.find('+') == std::string_view::npos &&
+         !IsNorthAmerican(text);
+}
+
+// GB in "VAT GB 123 4567 89", DE89 in "IBAN DE89 3704".
+bool IsPartOfOther(std::string_view word) {
+  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
+}
+
+// 94105-1234 in "CA 94105-1234", or the VAT number in "BE 0123.456.789". Belgian mobile numbers,
+// which begin with 04, are written like that, too.
+bool IsBehindCapitals(std::string_view before, std::string_view text) {
+  // "DID 0800.123.456"
+  constexpr std::size_t kWithBlank = 4;
+  if (before.size() >= kWithBlank && IsAlpha(before[before.size() - kWithBlank])) return false;
+  return before.size() > 2 && IsPartOfOther(before.substr(before.size() - 3, 2)) &&
+         !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
+}
+
+// The word in lower case, without the punctuation around it, as in the lists of words.
+std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
+
+// Whether a word is the "kl." of "kl. 8-16", in the countries where that means "o'clock". In
+// Austria it is short for an extension.
+bool IsClockWord(std::string_view word, std::string_view region) {
+  return IsOneOf(" DK FI FO GL IS NO SE ", region) && SmallWord(word) == "kl";
+}
+
+// Whether a number ends in the extension " - 0"; then the last number of its range may have one,
+// too.
+bool EndsInExtension(std::string_view number, std::string_view dash) {
+  number = Trim(number);
+  const std::size_t digit = number.find_last_not_of("0123456789") + 1;
+  return digit < number.size() && number.substr(0, digit).ends_with(dash);
+}
+
+// xx in "030 901820 xx", NXX in "+1 415 NXX XXXX".
+bool IsOpenDigits(std::string_view word, bool behind_number) {
+  return word.size() > (behind_number ? 1 : 2) &&
+         word.find_first_not_of("xXN") == std::string_view::npos;
+}
+
+}  // namespace
+
+void LineSplitter::WordReader::Read() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.weak_runs_.clear();
+  if (splitter_.excludes_) excluded_ = Said::kNotAny;
+  std::size_t last_digits = 0;
+  bool after_sign = false;
+  for (std::size_t at = segment_.begin; at < segment_.end;) {
+    if (line_.IsBlankOrTail(at)) {
+      ++at;
+      continue;
+    }
+    if (const std::size_t account = LengthOfIban(line_.TextOf({at, segment_.end}))) {
+      Close();
+      ++others_;
+      at = last_end_ = at + account;
+      continue;
+    }
+    const LineToken token = TokenAt(line_, at, segment_.end);
+    const std::size_t gap = line_.Count({last_end_, at}, TextClass::kBlank);
+    const bool in_next_column =
+        gap > 1 && !after_sign && !is_connected() &&
+        (gap >= kGap.size() ? std::max(token.digits, last_digits) >= kWholeDigits ||
+                                  line_.HasDigits(run_, kWholeDigits)
+                            : last_digits > kWholeDigits && token.digits < kLeastDigits);
+    // 11 in "4155550132  11" is too short to ask about.
+    if (in_next_column && token.digits > 0 && token.digits < kLeastWeakDigits) ++words_;
+    last_digits = token.digits;
+    after_sign = token.kind == Kind::kPunctuation;
+    last_end_ = EndOfToken(line_, at, segment_.end);
+    Take(token, in_next_column);
+    at = last_end_;
+  }
+  Close();
+  NoteEnd(before);
+  splitter_.excludes_ = excluded_ == Said::kNotAny;
+  Count(before);
+}
+
+// Notes what a word says about the numbers after it: "not", "except:", "DELETE", "Fax".
+[[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
+  const bool has_colon = word.ends_with(':');
+  const std::string small = SmallWord(word);
+  ++words_behind_;
+  // "No portar". By itself, "no" means number.
+  const bool is_not_done =
+      EqualsIgnoringCase(last_word_, "no") && IsOneOf(" portar incluir migrar conectar ", small);
+  last_word_ = word;
+  if (small.empty()) return;
+  const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
+  const bool is_list = IsListWord(small);
+  if (IsExceptWord(small) || (after_all_ && small == "but")) {
+    // In "Salvo: 347 556 1234", it is a person.
+    if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
+  } else if (IsRemovalWord(small) || word == "DEL") {
+    excluded_ = Said::kNotAny;
+  } else if (is_not_done) {
+    excluded_ = Said::kNotNext;
+  } else if (IsNotWord(small)) {
+    excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
+  } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {
+    if (has_colon) excluded_ = Said::kNotAny;
+  } else if (excluded_ != Said::kNothing && !is_filler && !is_list && small.size() > 2 &&
+             !IsFaxWord(small) && ReadNameOfNumbers(small) < NameOfNumbers::kWeak) {
+    excluded_ = Said::kNothing;
+  }
+  const bool is_telephone = (is_fax_ || splitter_.telephones_) && IsTelephoneWord(small);
+  if (IsFaxWord(small)) {
+    is_fax_ = !after_list_;
+  } else if (is_list || is_telephone || (has_colon && !is_filler)) {
+    is_fax_ = false;
+  }
+  if (!is_filler) is_telephone_ = is_telephone;
+  after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
+  after_list_ = is_list;
+}
+
+// Applies what the words said to the numbers of the run.
+void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  words_behind_ = 0;
+  if (pieces.size() <= pieces_before) return;
+  for (std::size_t i = pieces_before; i < pieces.size(); ++i) {
+    pieces[i].is_fax = is_fax_;
+    pieces[i].is_telephone = is_telephone_;
+  }
+  if (excluded_ == Said::kNothing || !line_.HasDigits(run_, kLeastDigits)) return;
+  splitter_.removals_ += pieces.size() - pieces_before;
+  has_removed_ = true;
+  const std::size_t end = pieces.back().end;
+  pieces.resize(pieces_before);
+  if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
+  // "2600 to 2609 except 2605" is no longer a range.
+  if (pieces.empty()) return;
+  Piece& last = pieces.back();
+  if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
+    last.end = end;
+}
+
+// Applies a single word after the last number: "415-555-2672 delete", "415-555-2699 (fax)".
+void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  if (words_behind_ != 1 || pieces.size() <= pieces_before) return;
+  const std::string small = SmallWord(last_word_);
+  if (IsFaxWord(small)) {
+    pieces.back().is_fax = true;
+  } else if (IsRemovalWord(small)) {
+    pieces.pop_back();
+    ++splitter_.removals_;
+    has_removed_ = true;
+    excluded_ = Said::kNothing;
+  }
+}
+
+void LineSplitter::WordReader::Begin(LineSpan numerals) {
+  run_ = numerals;
+  word_before_ = last_word_;
+  size_begin_ = numerals.begin;
+  bracket_ = 0;
+}
+
+void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
+  const std::string_view text = line_.TextOf(token.span);
+  // ", ext. 5" after a number
+  const bool first = token.span.begin == segment_.begin;
+  const bool continues = is_open() || (first && !splitter_.pieces_.empty());
+  if (token.kind == Kind::kWhole) {
+    TakeWhole(token.span);
+  } else if (is_open() && Connects(token)) {
+    connector_ = {is_connected() ? connector_.begin : token.span.begin, token.span.end};
+  } else if (is_open() && IsDialUri(line_.TextOf(run_))) {
+    Close();
+    last_end_ = token.span.begin;  // read the token again, by itself
+  } else if (token.kind == Kind::kNumerals) {
+    TakeNumerals(token, in_next_column);
+  } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
+             line_.HasDigits(run_, 3) && IsOpenDigits(text, line_.HasDigits(run_, 5))) {
+    run_.end = token.span.end;
+  } else if (is_open() && IsVanityWord(text, line_.text()[run_.end - 1] == ')') &&
+             line_.HasDigits(run_, 3) && !line_.HasDigits(run_, 5)) {
+    run_.end = token.span.end;
+    Close();
+  } else if (is_open() && text[0] == 'x' && IsBeforeAmount(token.span.end)) {
+    EndQuantity();
+  } else if (token.kind == Kind::kExtension && continues) {
+    CloseWithExtension(token.word, token.span);
+  } else if (token.kind == Kind::kExtensionWord && continues &&
+             !IsClockWord(text, splitter_.region_)) {
+    extension_due_ = token.word;
+  } else if (is_open() && !is_connected() && (IsSizeWord(text) || CountsInBrackets(token)) &&
+             line_.HasDigits(run_, kLeastDigits + 1)) {
+    TakeSize(token.span);
+  } else if (text == "@" && is_open()) {
+    EndQuantity();
+  } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kUnit) {
+    TakeWord(token);
+  } else if (is_open() && is_other_) {
+    // "Ticket 476126 - 312-555-0132"
+    Close();
+    said_ = LineWord::kNone;
+  }
+}
+
+void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
+  // "tel:+14156732010 to tel:+14156732019" is one piece, but a call goes from one SIP address to
+  // another.
+  const bool ranges_on = is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn();
+  if (ranges_on && line_.TextOf({run_.begin, whole.end}).find('@') == std::string_view::npos) {
+    run_.end = whole.end;
+    connector_ = {0, 0};
+    Close();
+    return;
+  }
+  Close();
+  if (IsDialUri(line_.TextOf(whole))) {
+    Begin(whole);
+  } else {
+    splitter_.CloseRun(whole);
+  }
+}
+
+void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
+  // "030 901820-0, Durchwahlen -10, -11"
+  if (extension_due_ != LineWord::kNone && StemOfNext(token.span).end > 0) Close();
+  // "Durchwahl 030 9018212" is a complete number.
+  const auto begins_whole = [&] {
+    return BeginsWholeNumber(line_.TextOf(token.span)) &&
+           splitter_.CountFirstDigits({token.span.begin, segment_.end}) >= kLeastDigits;
+  };
+  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits && !begins_whole())
+    return CloseWithExtension(extension_due_, token.span);
+  if (IsNameOfNext(token)) {
+    ++words_;
+    said_ = LineWord::kNone;
+    return;
+  }
+  if (is_open() && IsNumbering(token)) return Close();
+  // "Mo-Fr 8-17 030 23125117"
+  if (is_open() && !is_connected() && AreHoursOfDay()) Close();
+  if (is_open() && is_other_ && BeginsOwnNumber(token.span.begin)) {
+    Close();
+    said_ = LineWord::kNone;
+  }
+  if (IsAside(token)) return;
+  if (!is_open() && IsEndingOfNext(token.span)) {
+    words_behind_ = 0;
+    if (is_fax_) {
+      ++splitter_.faxes_;
+      has_removed_ = true;
+    } else if (const LineSpan stem = StemOfNext(token.span); stem.end > 0) {
+      splitter_.AddEnding(token.span, stem);
+    } else {
+      splitter_.pieces_.back().beside = token.span.begin;
+    }
+    return;
+  }
+  if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
+    ++others_;
+    return;
+  }
+  // "0171 2345678 1,50 EUR"
+  if (const std::string_view run = line_.TextOf({run_.begin, token.span.end});
+      is_open() && EndsInAmount(run) && BeginOfHours(run) == run.size()) {
+    Close();
+    ++others_;
+    return;
+  }
+  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
+  const std::string_view before = line_.TextOf({run_.end, token.span.begin});
+  const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
+                           (before == " : " || before.starts_with("' =>"));
+  const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
+  const bool joins =
+      !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  // "Site 7 (044) 668 35 49": a digit that belongs to the words before the number.
+  const std::string_view next = line_.TextOf({token.span.begin, segment_.end});
+  const bool after_label = is_open() && !is_other_ && run_.end - run_.begin <= 2 &&
+                           IsBehindWord(run_.begin) &&
+                           (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
+                           line_.HasDigits({token.span.begin, segment_.end}, kLeastDigits);
+  // "Line 2 - 3125550132"
+  const bool after_place = is_open() && IsBehindWord(run_.begin) &&
+                           IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
+  // "60601 312-555-0132": such a number is complete by itself, apart from prefixes.
+  const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
+                              line_.text()[run_.begin] != '0' &&
+                              IsNorthAmerican(line_.TextOf(token.span));
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
+      after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
+    Close();
+  }
+  if (token.label.end > 0) NoteWord(line_.TextOf(token.label));
+  if (RangesOn()) range_word_ = connector_;
+  connector_ = {0, 0};
+  if (is_open()) {
+    const std::string_view text = line_.TextOf(token.span);
+    const std::string_view between = line_.TextOf({run_.end, token.span.begin});
+    const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1 &&
+                          token.digits < kLeastDigits) ||
+                         (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
+                          between.find('-') != std::string_view::npos &&
+                          !EndsInExtension(line_.TextOf({run_.begin, range_word_.begin}), between));
+    const bool is_ended =
+        line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
+    if (is_size && is_ended) bracket_ = run_.end;
+    // "030 90182 (0, 1)", but not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
+    if (text.ends_with(')') && range_word_.begin == range_word_.end) bracket_ = 0;
+    size_begin_ = run_.end;
+    run_.end = token.span.end;
+  } else {
+    Begin(token.span);
+    is_listed_ = !joins;
+    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister ||
+                (said_ == LineWord::kDocument && token.digits >= kLeastDigits &&
+                 token.digits == token.span.end - token.span.begin);
+  }
+}
+
+// "01134960100 - 01134960149 (50 DDIs)", "415-673-20xx (100 DIDs)": the size of a range.
+void LineSplitter::WordReader::TakeSize(LineSpan size) {
+  const LineSpan run{run_.begin, size_begin_};
+  const std::string_view text = line_.TextOf(run);
+  bracket_ = 0;
+  // "415-555-0132 and 415-555-0135 (2 lines)": the size of both together.
+  const bool is_range = is_listed_ || line_.CountDigits(run) > kMostLineDigits ||
+                        IsNumberPattern(text.substr(text.rfind(' ') + 1));
+  if (is_range) ++words_;
+  run_.end = is_range ? size_begin_ : size.end;
+  Close();
+}
+
+void LineSplitter::WordReader::TakeWord(const LineToken& token) {
+  constexpr std::size_t kLongestFiller = 4;
+  constexpr std::size_t kLongestOf = 2;  // "de", "di"
+  const std::string_view text = line_.TextOf(token.span);
+  ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
+  const bool is_behind_connector = is_connected();
+  // "9.00 tot 17.00 uur"
+  const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
+  if (token.word != LineWord::kHour || !is_open() || EndHours(token.span)) {
+    // no hours, or hours after a number
+  } else if (!line_.HasDigits(run_, most + 1)) {
+    ++dates_;
+    run_ = range_word_ = {0, 0};
+  }
+  if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span.end);
+  // "AB" also means "from", in German.
+  const bool may_be_town = token.word == LineWord::kNone || token.word == LineWord::kStart;
+  if (may_be_town && is_open() && IsBehindPostalCode(text)) {
+    run_.end = size_begin_;
+    ++words_;
+  }
+  // "Account 476126 number 312 555 0132"
+  if (is_open() && is_other_) said_ = LineWord::kNone;
+  Close();
+  if (is_behind_connector) ++words_behind_;
+  NoteWord(text);
+  if (IsBetweenWord(text)) between_ = token.span.begin;
+  is_block_ = is_block_ || IsSizeWord(text);
+  // "starting at", "ab der"
+  starts_ = token.word == LineWord::kStart || (starts_ && text.size() <= kLongestFiller);
+  // "RCS Paris B 123 456 789"
+  const bool is_part = said_ == LineWord::kRegister
+                           ? IsUpper(text[0])
+                           : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
+  // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
+  const bool has_digits = line_.Has(token.span, TextClass::kDigit);
+  const bool is_whole = token.word == LineWord::kOtherNumber && token.labelled;
+  if (is_whole || ((is_part || BeginsAmount(text)) && has_digits)) ++others_;
+  if (is_whole) return;
+  // "customer number", "N° de client"
+  const bool is_number = token.word == LineWord::kNumber;
+  const bool after_number = said_ == LineWord::kNumber;
+  // "Référence client", "Identifiant client"
+  const bool is_more = IsNameOfOther(token.word) &&
+                       (said_ == LineWord::kOtherNumber || said_ == LineWord::kDocument);
+  if ((is_number && IsNameOfOther(said_)) || (after_number && IsNameOfOther(token.word)) ||
+      is_more) {
+    said_ = LineWord::kOtherNumber;
+  } else if (is_number ? said_ == LineWord::kNone
+                       : !IsExtensionWord(token.word) && !is_part &&
+                             !(after_number && text.size() <= kLongestOf)) {
+    said_ = token.word;
+  }
+}
+
+// "030 23125117 8-17 Uhr", "020 7946 0132 24 h": cuts the hours off the end of the run.
+[[gnu::noinline]] bool LineSplitter::WordReader::EndHours(LineSpan word) {
+  const std::string_view text = line_.TextOf(run_);
+  const auto is_assigned = [&](std::size_t end) {
+    return phone::IsAssigned(text.substr(0, end), splitter_.region_);
+  };
+  std::size_t next = word.end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  const auto is_next = [&](TextClass kind) {
+    return next < segment_.end && line_.ClassAt(next) == kind;
+  };
+  // "am" in "030 23125 17 am Montag" is not about hours.
+  if (EqualsIgnoringCase(line_.TextOf(word), "am") && is_next(TextClass::kLetter) &&
+      is_assigned(text.size()))
+    return false;
+  // "8-12 und 13-17 Uhr"
+  std::size_t end = text.size();
+  for (bool is_one = false; !is_one;) {
+    std::size_t begin = BeginOfHours(text.substr(0, end));
+    // "24 h". In "06 698212 12 ore 9-18", the digits before the word belong to the number.
+    is_one = begin == text.size() && !is_next(TextClass::kDigit);
+    if (is_one) begin = BeginOfHour(text);
+    if (begin == 0 || begin == end) break;
+    // "03-5555-1234（9-17時）"
+    const std::string_view ahead = text.substr(0, begin);
+    if (!line_.IsAfterBlank(run_.begin + begin) && !ahead.ends_with('(') && !ahead.ends_with("（"))
+      break;
+    const std::size_t before = text.find_last_of("0123456789", begin - 1) + 1;
+    // "01 86 26 00 10-12 h"
+    if (!is_assigned(before) &&
+        (is_one || !line_.HasDigits({run_.begin, run_.begin + before}, kLeastDigits) ||
+         is_assigned(begin + SkipDigits(text.substr(begin), 0))))
+      break;
+    end = before;
+  }
+  if (end == text.size()) return false;
+  run_.end = run_.begin + end;
+  range_word_ = {0, 0};
+  bracket_ = 0;
+  if (line_.HasDigits(run_, kLeastDigits)) ++dates_;  // a date would discard a shorter run
+  return true;
+}
+
+// A unit after the run may belong to what follows, "0171 2345678 EUR 12", to the run's last digits,
+// "0171 2345678 12 EUR", or to all of the run.
+void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
+  constexpr std::size_t kMostDigits = 4;  // of an amount after a number, with nothing between them
+  const std::string_view text = line_.TextOf(run_);
+  std::size_t next = unit_end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
+  if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
+  // "321 2345 12,50 EUR", but not "1 234 567 890,50 EUR"
+  const std::string_view amount = Trim(line_.TextOf({size_begin_, run_.end}));
+  const bool is_clear = HasShape(amount, " 0,00 00,00 0.00 00.00 ") ||
+                        SkipDigits(text, text[0] == '+' ? 1 : 0) >= kLeastDigits;
+  const std::size_t least = is_clear ? kLeastDigits : LeastDigitsBeforeAmount(text);
+  if (line_.HasDigits({run_.begin, size_begin_}, least) &&
+      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+    run_.end = size_begin_;
+    ++others_;
+  } else {
+    // "0171 2345678 EUR", "4155550132 users"
+    const bool is_one = size_begin_ == run_.begin && line_.HasDigits(run_, kWholeDigits + 1);
+    is_other_ = !is_one && (text[0] != '0' || !line_.HasDigits(run_, kLeastDigits));
+  }
+}
+
+// 24/7 after a number, 5.00 in "EUR 5.00 030 901820", 12345 in "ID 12345 +49 30 901820": these are
+// not digits of the number.
+bool LineSplitter::WordReader::IsAside(const LineToken& token) {
+  const std::string_view text = line_.TextOf(token.span);
+  if (is_open()) {
+    // "1.234,56" after a number
+    const bool is_amount = text.find('.') != text.npos && text.find(',') != text.npos &&
+                           line_.HasDigits(run_, kLeastDigits);
+    if (!is_amount && text != kAlways.substr(1)) return false;
+    Close();
+    ++(is_amount ? others_ : dates_);
+    return true;
+  }
+  const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
+  if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
+  const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
+  if (token.digits >= kLeastDigits || CountDigits(next) < kLeastDigits) return false;
+  const bool is_whole = BeginsWholeNumber(next);
+  const bool is_amount = HasShape(text, " 0.00 00.00 000.00 0000.00 ");
+  if (!is_amount && !is_whole && SkipDigits(next, 0) < kLeastDigits) return false;
+  ++others_;
+  said_ = LineWord::kNone;
+  last_word_ = {};
+  return true;
+}
+
+// "Ticket 4711 (201) 555-0123", "Ticket 4711 030 901820123", but not "Account 1234 0567 8901 2345".
+bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
+  constexpr std::size_t kMostOfOther = 7;
+  constexpr std::size_t kWhole = 10;
+  constexpr std::size_t kLeastWithZero = 8;
+  constexpr std::size_t kMostWithZero = 12;
+  constexpr std::size_t kOfBusiness = 9;  // "ABN 33 051 775 556", from its zero on
+  const std::string_view text = line_.TextOf({at, segment_.end});
+  if (text.starts_with('+') || IsNorthAmerican(text.substr(0, text.find(' '))) ||
+      (text.size() > 5 && text[0] == '(' && SkipDigits(text, 1) == 4 && text[4] == ')'))
+    return line_.HasDigits({at, segment_.end}, kLeastDigits);
+  const std::size_t digits = splitter_.CountFirstDigits({at, segment_.end});
+  const std::string_view other = line_.TextOf(run_);
+  if (IsAllDigits(other) && SkipDigits(text, 0) >= kWhole) return true;
+  return text.size() > 1 && text[0] == '0' && text[1] != '0' && IsAllDigits(other) &&
+         other.size() <= kMostOfOther && digits >= kLeastWithZero && digits <= kMostWithZero &&
+         !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 ")) &&
+         !(other.size() == 2 && digits == kOfBusiness && text[3] == ' ' && text[7] == ' ');
+}
+
+// Whether "$1.00" comes next.
+bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
+  while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
+  return BeginsAmount(line_.TextOf({at, segment_.end}));
+}
+
+// "4155550132 1 @ $1.00", "4155550132 1 x $1.00": the digits before the sign are a quantity.
+void LineSplitter::WordReader::EndQuantity() {
+  constexpr std::size_t kMostDigits = 3;
+  const LineSpan number{run_.begin, size_begin_};
+  if (line_.HasDigits(number, kLeastDigits) &&
+      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+    run_.end = size_begin_;
+    ++others_;
+  }
+  Close();
+}
+
+void LineSplitter::WordReader::Close() {
+  const std::size_t before = splitter_.pieces_.size();
+  if (bracket_ > 0) {
+    run_.end = bracket_;
+    bracket_ = 0;
+    ++words_;
+  }
+  if (is_open() && (IsDateOrTime(line_.TextOf(run_)) || AreHoursOfDay())) {
+    ++dates_;
+  } else if (is_open() && IsOther()) {
+    ++others_;
+  } else if (range_word_.begin < range_word_.end && AreTwoNumbers()) {
+    splitter_.CloseRun({run_.begin, range_word_.begin});
+    splitter_.CloseRun({range_word_.end, run_.end});
+    ++words_;
+  } else if (range_word_.begin < range_word_.end && IsBetween() &&
+             line_.HasDigits(run_, kLeastDigits)) {
+    splitter_.AddPiece({between_, run_.end}, true);
+  } else if (is_open()) {
+    CloseNumber();
+  }
+  if (is_open()) {
+    between_ = std::string_view::npos;
+    NoteNumbers(before);
+  }
+  if (is_connected()) ++words_;
+  is_other_ = false;
+  run_ = range_word_ = connector_ = {0, 0};
+  extension_due_ = LineWord::kNone;
+}
+
+void LineSplitter::WordReader::CloseNumber() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.CloseRun(run_);
+  const std::string_view text = line_.TextOf(run_);
+  if (splitter_.pieces_.size() == before + 1 && is_block_ && starts_) {
+    splitter_.pieces_.back().beside = size_end_;
+    size_end_ = 0;
+  } else if (text.size() <= kMostLastDigits && CountDigits(text) == text.size()) {
+    size_end_ = run_.end;
+  }
+}
+
+// "Fr 8-12"
+[[gnu::noinline]] bool LineSplitter::WordReader::AreHoursOfDay() const {
+  constexpr std::size_t kLongest = 16;
+  return !word_before_.empty() && run_.end - run_.begin <= kLongest &&
+         BeginOfHours(line_.TextOf(run_)) == 0 && IsDayWord(word_before_);
+}
+
+bool LineSplitter::WordReader::IsOther() const {
+  const std::string_view before = line_.text().substr(0, run_.begin);
+  const std::string_view text = line_.TextOf(run_);
+  if (is_other_) return IsOtherNumber(text);
+  return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
+}
+
+void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {
+  const bool behind_run = is_open();
+  // "415-555-0132 -> Ext 1001"
+  if (line_.TextOf({run_.end, extension.begin}).find('>') != std::string_view::npos)
+    word = LineWord::kOtherExtension;
+  if (behind_run && word == LineWord::kExtension) run_.end = extension.end;
+  const std::size_t before_run = splitter_.pieces_.size();
+  Close();
+  if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
+    return;
+  std::size_t digits = extension.begin;
+  while (line_.ClassAt(digits) != TextClass::kDigit) ++digits;
+  std::size_t end = digits;
+  while (end < extension.end &&
+         (line_.ClassAt(end) == TextClass::kDigit || line_.ClassAt(end) == TextClass::kTail))
+    ++end;
+  Piece& number = splitter_.pieces_.back();
+  // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number already ends in it.
+  const std::string_view told = line_.TextOf({digits, end});
+  if (number.has_stem()) return;
+  if (behind_run || !line_.TextOf({number.begin, number.end}).ends_with(told))
+    number.beside = digits;
+}
+
+// Counts the words beside a number. Without a number, runs with too few digits are used after all.
+void LineSplitter::WordReader::Count(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
+  splitter_.dates_ += dates_;
+  const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside >= segment_.begin;
+  if (pieces.size() > pieces_before || is_extension || has_removed_) {
+    splitter_.words_ += words_ + others_ + weak_runs.size();
+    return;
+  }
+  if (others_ > 0) splitter_.words_ += words_ + others_;
+  splitter_.others_ += others_;
+  if (dates_ + splitter_.others_ > 0) return;
+  for (const LineSpan weak : weak_runs) splitter_.AddPiece(weak, true);
+  if (!weak_runs.empty()) splitter_.words_ += words_;
+  if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
+}
+
+// Whether the word before `at`, separated by a blank, consists of letters.
+bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
+  if (at <= segment_.begin + 1 || line_.ClassAt(at) != TextClass::kDigit ||
+      line_.text()[at] == '0' || !line_.IsAfterBlank(at))
+    return false;
+  std::size_t last = at - 2;
+  while (last > segment_.begin && line_.ClassAt(last) == TextClass::kTail) --last;
+  return line_.ClassAt(last) == TextClass::kLetter;
+}
+
+// "Room 2401: 415-555-0132", "Order 26976134: +14155550132"
+bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
+  return !is_open() && line_.text()[last_end_ - 1] == ':' &&
+         (token.digits < kLeastDigits || IsNameOfOther(said_)) &&
+         line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
+}
+
+// "2." in "1. 415-555-2671   2. 415-555-2672", after a number.
+bool LineSplitter::WordReader::IsNumbering(const LineToken& token) const {
+  constexpr std::size_t kMostDigits = 3;
+  std::string_view text = line_.TextOf({token.span.begin, segment_.end});
+  const std::size_t end = SkipDigits(text, 0);
+  if (end == 0 || end > kMostDigits || end + 1 >= text.size() ||
+      (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ' || is_connected())
+    return false;
+  text = Trim(text.substr(end + 1));
+  return line_.HasDigits(run_, kWholeDigits) && BeginsWholeNumber(text) &&
+         CountDigits(text) >= kLeastDigits;
+}
+
+// What stands before these last digits, "-11", in the number before them, "030 901820-10 Anna".
+[[gnu::noinline]] LineSpan LineSplitter::WordReader::StemOfNext(LineSpan ending) const {
+  const std::string_view text = line_.TextOf(ending);
+  if (splitter_.trunk_ || !IsLastDigits(text)) return {0, 0};
+  LineSpan number = run_;
+  if (!is_open()) {
+    if (splitter_.pieces_.empty()) return {0, 0};
+    const Piece& before = splitter_.pieces_.back();
+    if (before.has_stem()) return {before.beside, before.range_end};
+    if (before.beside > 0) return {0, 0};
+    number = {before.begin, before.end};
+  }
+  const std::size_t stem = StemOf(line_.TextOf(number), text.size() - 1).size();
+  return stem > 0 ? LineSpan{number.begin, number.begin + stem} : LineSpan{0, 0};
+}
+
+// "-99" after "030 901820-10, Fax:".
+bool LineSplitter::WordReader::IsEndingOfNext(LineSpan last) const {
+  constexpr std::size_t kLongest = 7;  // four digits and a dash
+  if (StemOfNext(last).end > 0) return true;
+  const std::string_view text = line_.TextOf(last);
+  if (splitter_.trunk_ || splitter_.pieces_.empty() || text.size() > kLongest) return false;
+  const std::string ending = WithPlainDashes(text);
+  const Piece& number = splitter_.pieces_.back();
+  const LineSpan span{number.begin, number.end};
+  return number.like_number && number.beside == 0 && !line_.Has(span, TextClass::kLetter) &&
+         line_.HasDigits(span, kLeastDigits) && ending.starts_with('-') &&
+         IsNextEnding(line_.TextOf(span), ending);
+}
+
+// Whether a word after a number, or after other such words, may join it with what follows: "to" and
+// "tot en met" join the ends of a range, "and" the last digits of another number, "von" the first
+// and last extension.
+bool LineSplitter::WordReader::Connects(const LineToken& token) const {
+  constexpr std::size_t kLongest = 32;
+  if (token.kind != Kind::kWord && token.kind != Kind::kPunctuation) return false;
+  const std::string_view text = line_.TextOf(token.span);
+  const LineSpan phrase{is_connected() ? connector_.begin : token.span.begin, token.span.end};
+  if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase), IsBetween()))
+    return true;
+  if (is_connected()) return false;
+  // The slash of an area code, "bis 030 / 901820", does not separate numbers.
+  const std::size_t number = text == "/" ? std::max(range_word_.end, run_.begin) : run_.begin;
+  if (IsListWord(text)) return line_.HasDigits({number, run_.end}, kLeastDigits);
+  const bool of_block = IsBlockWord(text);
+  if (!of_block && !IsFromWord(text)) return false;
+  // "von 00 bis 99", "Block: 00 - 99"
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
+    return at;
+  };
+  const std::size_t next = skip_blanks(token.span.end);
+  const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
+  if (behind == next || behind == segment_.end) return false;
+  const std::string_view sign = line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)});
+  return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
+}
+
+// "030 123456 10117 Berlin", "044 668 18 00 8001 Zürich": whether a town follows its postal code,
+// and the digits before the code are enough for a number with its area code.
+bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
+  constexpr std::size_t kLeastBeforeFour = 8;  // "0664 1234 5678 Wien" is a number and its town
+  constexpr std::size_t kLeastBeforeFive = 7;
+  constexpr std::size_t kLeastOfVienna = 5;  // "01 23456 1010 Wien"
+  constexpr std::size_t kLength = 5;
+  const std::string_view code = Trim(line_.TextOf({size_begin_, run_.end}));
+  if (size_begin_ == run_.begin || !IsAllDigits(code) || code.size() > kLength ||
+      code.size() + 1 < kLength || range_word_.begin < range_word_.end ||
+      !line_.IsAfterBlank(run_.end - code.size()))
+    return false;
+  const bool is_dutch = town.size() == 2 && IsUpper(town[0]) && IsUpper(town[1]);
+  const bool is_town = town.size() > 2 && !IsUpper(town[1]) &&
+                       (IsUpper(town[0]) || static_cast<unsigned char>(town[0]) >= 0x80);
+  if (!is_town && !is_dutch) return false;
+  const std::string_view before = line_.TextOf({run_.begin, size_begin_});
+  std::string digits = DigitsOf(before);
+  if (before.find("(0)") != std::string_view::npos) digits.pop_back();
+  constexpr std::size_t kCallingCode = 2;
+  const std::size_t code_digits = line_.text()[run_.begin] == '+' ? kCallingCode
+                                  : digits.starts_with("00")      ? kCallingCode + 2
+                                  : digits.starts_with('0')       ? 1
+                                                                  : 0;
+  const bool is_vienna = IsOneOf(" Wien Vienna ", town) && HasShape(code, " 0000 ") &&
+                         code[0] == '1' && code.back() == '0';
+  const std::size_t least = is_vienna                ? kLeastOfVienna
+                            : code.size() == kLength ? kLeastBeforeFive
+                                                     : kLeastBeforeFour;
+  if (digits.size() < code_digits + least) return false;
+  // "+63 1800 1 234 5678 Ann" is a number only with all its digits. The country of a number without
+  // a calling code may be given elsewhere.
+  const std::string_view region = splitter_.region_;
+  return phone::IsAssigned(before, region) ||
+         (before[0] != '+' && !phone::IsAssigned(line_.TextOf({run_.begin, run_.end}), region));
+}
+
+// "312-555-0132 233 S Wacker Dr": after a complete number.
+bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
+  if (!is_open() || is_other_ || is_connected() || token.digits >= kLeastDigits ||
+      line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
+    return false;
+  std::size_t next = token.span.end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  if (next == segment_.end || line_.ClassAt(next) != TextClass::kLetter) return false;
+  const LineToken word = TokenAt(line_, next, segment_.end);
+  return word.kind == Kind::kWord && word.word == LineWord::kNone &&
+         !IsSizeWord(line_.TextOf(word.span));
+}
+
+// Whether the words after the run say that a range continues to what follows.
+bool LineSplitter::WordReader::RangesOn() const {
+  return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
+}
+
+// "02 9374 4000 - 02 9374 4099 (100 number block)"
+bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
+  return token.word == LineWord::kNumber &&
+         line_.TextOf({size_begin_, run_.end}).find('(') != std::string_view::npos;
+}
+
+// "Forward 415-555-0132 to 212-555-0198": whole numbers that are not the ends of a range.
+[[gnu::noinline]] bool LineSplitter::WordReader::AreTwoNumbers() const {
+  const LineSpan first{run_.begin, range_word_.begin};
+  const LineSpan last{range_word_.end, run_.end};
+  // "2000 to 2009 and 2015" has only last digits.
+  return !line_.Has(first, TextClass::kLetter) && !line_.Has(last, TextClass::kLetter) &&
+         line_.HasDigits(first, kLeastDigits) && line_.HasDigits(last, kLeastDigits) &&
+         (LeadOn({line_.TextOf({segment_.begin, first.begin}), line_.TextOf(first),
+                  line_.TextOf(range_word_), line_.TextOf(last),
+                  line_.TextOf({last.end, segment_.end})}) ||
+          (!AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
+           !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first))));
+}
+
+// Whether the digits from `at` to the next word are few enough to be the last digits of another
+// number.
+bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
+  const bool of_block = is_connected() && IsBlockWord(line_.TextOf(connector_));
+  const std::size_t most = of_block ? kMostEndingDigits : kMostLastDigits;
+  std::size_t digits = 0;
+  for (; at < segment_.end && digits <= most; ++at) {
+    if (line_.ClassAt(at) == TextClass::kLetter) break;
+    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
+  }
+  return digits <= most;
+}
+
+}  // namespace sipattach

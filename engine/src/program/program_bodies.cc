@@ -1,0 +1,325 @@
+#include "program/program_bodies.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "document/lenient_json.h"
+#include "program/program_literal.h"
+#include "program/program_variables.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+// The most objects that are tried as bodies.
+constexpr int kMostTried = 32;
+
+// From the brace or bracket at `begin` to the one that closes it; empty if none does.
+std::string_view BracedAt(std::string_view text, std::size_t begin) {
+  const char opener = text[begin];
+  const char closer = opener == '{' ? '}' : ']';
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == opener) ++depth;
+    if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
+  }
+  return {};
+}
+
+bool IsBody(const Json& value) {
+  return value.is_object() &&
+         (Find(value, "phone_number") != nullptr || Find(value, "phone_numbers") != nullptr ||
+          Find(value, "directions") != nullptr);
+}
+
+// Replaces each doubled one of these characters by a single one: '' in PowerShell's '…', {{ in
+// f"…", "" in C#'s @"…".
+std::string Undoubled(std::string_view text, std::string_view characters) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool doubled = text.substr(at + 1, 1) == text.substr(at, 1);
+    plain += text[at];
+    if (doubled && characters.find(text[at]) != kNone) ++at;
+  }
+  return plain;
+}
+
+// The text of a PowerShell string in double quotes, in which a backquote escapes what follows it.
+std::string WithoutBackquotes(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '`' && at + 1 < text.size()) ++at;
+    plain += text[at];
+  }
+  return plain;
+}
+
+// The quotes around a body that is a string of the program.
+struct Quoting {
+  char quote = '\0';
+  bool is_short = false;     // '…', neither '''…''' nor @'…'@
+  bool is_template = false;  // f"…", $"…"
+};
+
+Quoting QuotingBefore(std::string_view before) {
+  while (!before.empty() && IsBlank(before.back())) before.remove_suffix(1);
+  Quoting quoting;
+  if (before.empty() || std::string_view("'\"`").find(before.back()) == kNone) return quoting;
+  quoting.quote = before.back();
+  const std::size_t end = before.find_last_not_of(quoting.quote);
+  const char prefix = end == kNone ? ' ' : before[end];
+  quoting.is_short = before.size() - end == 2 && prefix != '@';
+  quoting.is_template = quoting.quote != '`' && (Lower(prefix) == 'f' || prefix == '$');
+  return quoting;
+}
+
+// Where the string begins whose opening quotes end `before`, but for blanks: at its prefix letters
+// (f, r, @), or else at the quotes.
+std::size_t BeginOfString(std::string_view before) {
+  std::size_t begin = before.find_last_not_of(" \t\r\n");
+  const char quote = before[begin];
+  while (begin > 0 && before[begin - 1] == quote) --begin;
+  const std::size_t kind = before.substr(0, begin).find_last_not_of("rRbBfFuU$@") + 1;
+  const bool is_word = kind > 0 && IsAlphanumeric(before[kind - 1]);
+  return is_word || begin - kind > 2 ? begin : kind;
+}
+
+// Replaces the f of f"…" and the $ of $"…" by blanks in the values of an object.
+std::string WithoutPrefixes(std::string_view braced) {
+  std::string plain(braced);
+  char quote = '\0';
+  for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
+    const char c = plain[at];
+    const char next = plain[at + 1];
+    if (quote != '\0') {
+      if (c == '\\') ++at;
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'' || c == '`') {
+      quote = c;
+    } else if ((Lower(c) == 'f' || c == '$') && (next == '"' || next == '\'')) {
+      plain[at] = ' ';
+    }
+  }
+  return plain;
+}
+
+std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
+  if (quoting.is_template) return ReadBody(Undoubled(braced, "{}"), {});
+  if (quoting.quote == '\'' && quoting.is_short && braced.find("''") != kNone) {
+    return ReadBody(Undoubled(braced, "'"), {});
+  }
+  const std::size_t quote = braced.find('"');
+  if (quoting.quote == '"' && quote != kNone && braced.substr(quote + 1, 1) == "\"") {
+    return ReadBody(Undoubled(braced, "\""), {});  // C#'s @"{""name"": …}"
+  }
+  if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
+    return ReadBody(WithoutBackquotes(braced), {});
+  }
+  const bool in_string = quote != kNone && quote > 0 && braced[quote - 1] == '\\';
+  std::optional<Json> value;
+  if (in_string) {  // with the escapes of a program or of JSON: \" and \u00fc
+    const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
+    if (text && text->is_string()) value = RescanJson(text->text()).value;
+  } else {
+    value = RescanJson(braced).value;
+  }
+  return value && IsBody(*value) ? std::move(value) : std::nullopt;
+}
+
+// Whether "$name" holds a variable in the program's language: PowerShell, PHP.
+bool KnowsDollar(std::string_view code) {
+  return code.starts_with('$') || code.find("\n$") != kNone || code.find("Invoke-") != kNone;
+}
+
+// Whether the text of a body contains values of variables.
+bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dollar) {
+  const std::string_view quotes = knows_dollar ? "'\"" : "'\"`";
+  char quote = quoting.quote;
+  for (std::size_t at = 0; at + 1 < braced.size(); ++at) {
+    const char c = braced[at];
+    const char next = braced[at + 1];
+    const bool names = next == '{' || (knows_dollar && quote == '"' &&
+                                       (IsAlpha(next) || next == '_' || next == '('));
+    if (c == '\\' || (c == '`' && knows_dollar)) {
+      if (next == '$') ++at;
+    } else if (quoting.quote == '\0' && quotes.find(c) != kNone) {
+      quote = c;
+    } else if (quote != '\'' && (c == '$' || c == '#') && names) {
+      return true;
+    } else if (c == '{' && next == '{') {
+      return true;
+    }
+  }
+  return quoting.is_template;
+}
+
+// Whether an object is combined with another one: base | {…}, $base + […], {…} + base,
+// payload |= {…}, {…}.merge(base), {…}..addAll(base). A pipe does not combine, as in PowerShell and
+// Elixir: @{…} | ConvertTo-Json.
+bool IsJoined(std::string_view before, std::string_view after) {
+  // Not on the line before: there, | begins a block of YAML.
+  before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
+  if (before.ends_with('+')) return true;
+  if (before.ends_with('|')) return !before.ends_with("||");  // Ruby's @body ||= {…}
+  after = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
+  if (after.starts_with('+') || after.starts_with("..") || after.starts_with(".merge")) return true;
+  if (!after.starts_with("| ")) return false;
+  const std::size_t end = after.find_first_of("-\n;", 1);
+  return end == kNone || after[end] != '-';
+}
+
+class BodyFinder {
+ public:
+  BodyFinder(std::string_view text, std::string_view code)
+      : text_(text), code_(code), variables_(code) {}
+
+  std::vector<Body> Run() {
+    for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
+      const char c = code_[at];
+      if (c == '(') Open(at);
+      if (c == '{' || code_.substr(at, 2) == "()") {
+        TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
+      }
+      if (c == '{' || c == '[') openers_.push_back({at});
+      if (c == '}' || c == ']' || c == ')') Close(c);
+      const std::string_view rest = code_.substr(at);
+      const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
+      const std::size_t begin = names ? Enclosing(at) : kNone;
+      if (begin != kNone) Try(begin);
+    }
+    return std::move(bodies_);
+  }
+
+ private:
+  struct Opener {
+    std::size_t begin;
+    std::size_t parentheses = 0;  // those that are open inside it
+  };
+
+  void Open(std::size_t at) {
+    if (IsOfLiteral(code_, at)) {
+      openers_.push_back({at});
+    } else if (!openers_.empty()) {
+      ++openers_.back().parentheses;
+    }
+  }
+
+  // A parenthesis in a string may have no partner, so a brace or bracket also closes those of
+  // literals inside it.
+  void Close(char closer) {
+    const auto is_literal = [&] {
+      return !openers_.empty() && code_[openers_.back().begin] == '(';
+    };
+    if (closer == ')' && !openers_.empty() && openers_.back().parentheses > 0) {
+      --openers_.back().parentheses;
+    } else if (closer == ')') {
+      if (is_literal()) openers_.pop_back();
+    } else {
+      while (is_literal()) openers_.pop_back();
+      if (!openers_.empty()) openers_.pop_back();
+    }
+  }
+
+  // The opener of the object that has the name at `at` as a member. If the name is in brackets of
+  // its own, that is the opener around these: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
+  [[nodiscard]] std::size_t Enclosing(std::size_t at) const {
+    if (openers_.empty()) return kNone;
+    const std::size_t begin = openers_.back().begin;
+    if (openers_.size() < 2 || code_[begin] == '(') return begin;
+    if (!TrimOf(code_.substr(begin + 1, std::min<std::size_t>(at - begin - 1, 8)), " \"'")
+             .empty()) {
+      return begin;
+    }
+    const std::size_t end = std::min(code_.find_first_of("\"'", at), code_.size());
+    const std::string_view after = Trim(code_.substr(std::min(end + 1, code_.size()), 8));
+    const bool is_alone = after.starts_with(',') || after.starts_with(']');
+    return is_alone ? openers_[openers_.size() - 2].begin : begin;
+  }
+
+  void Try(std::size_t begin) {
+    if (begin == last_ || (!bodies_.empty() && begin < bodies_.back().end)) return;
+    last_ = begin;
+    ++tried_;
+    if (begin > 0 && QuotingBefore(text_.substr(0, begin - 1)).is_template) --begin;  // f"{{…}}"
+    std::string_view braced = BracedAt(text_, begin);
+    const std::size_t end = begin + braced.size();
+    if (begin > 0 && text_[begin] == '{' && text_[begin - 1] == '@' && !braced.empty()) {
+      braced = text_.substr(begin - 1, braced.size() + 1);
+    }
+    const Quoting quoting = QuotingBefore(text_.substr(0, begin));
+    if (code_.substr(end).starts_with(".put(")) return TryLiteral(begin, quoting);  // a chain
+    const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
+    std::optional<Json> value = ReadBody(plain, quoting);
+    if (!value) return TryLiteral(begin, quoting);
+    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_)) ||
+                              (quoting.quote != '\0' && IsFormatted(begin, end));
+    const bool is_joined =
+        quoting.quote == '\0' && IsJoined(code_.substr(0, begin), code_.substr(end));
+    bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
+  }
+
+  // new JSONObject().put(…), buildJsonObject { … }
+  void TryBuilder(std::size_t end) {
+    const std::size_t begin = BeginOfFunction(code_, end);
+    if (!IsMaker(code_.substr(begin, end - begin))) return;
+    if (!bodies_.empty() && begin < bodies_.back().end) return;
+    ++tried_;
+    AddLiteral(begin, begin, {});
+  }
+
+  // Whether a function fills values into the string: "…".format(number),
+  // String.format("…", number).
+  [[nodiscard]] bool IsFormatted(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kFar = 40;
+    constexpr std::string_view kBetween = " \t\r\n\"'`";
+    const std::string_view after = TrimOf(code_.substr(end, kFar), kBetween);
+    const std::size_t from = begin - std::min(begin, kFar);
+    const std::string_view before = TrimOf(code_.substr(from, begin - from), kBetween);
+    return after.starts_with(".format") || after.starts_with("% ") || before.ends_with("ormat(") ||
+           before.ends_with("printf(") || before.ends_with("format!(");
+  }
+
+  // Tries a body that is not written as JSON, or is JSON in a string of several parts.
+  void TryLiteral(std::size_t begin, const Quoting& quoting) {
+    std::size_t from = begin;
+    if (quoting.quote != '\0') from = BeginOfString(code_.substr(0, begin));
+    if (code_[begin] == '(') from = BeginOfFunction(code_, begin);
+    AddLiteral(begin, from, quoting);
+  }
+
+  void AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting) {
+    std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_);
+    if (!literal) return;
+    if (literal->value.is_string()) {
+      std::optional<Json> value = RescanJson(literal->value.text()).value;
+      literal->value = value ? std::move(*value) : Json();
+    }
+    if (!IsBody(literal->value)) return;
+    const bool has_variable =
+        literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
+        (KnowsDollar(code_) && HasVariable(code_.substr(from, literal->end - from), {}, true));
+    const bool is_joined =
+        quoting.quote == '\0' && IsJoined(code_.substr(0, from), code_.substr(literal->end));
+    bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
+                       literal->has_spread || is_joined});
+  }
+
+  std::string_view text_;
+  std::string_view code_;
+  ConstantVariables variables_;
+  int tried_ = 0;
+  std::size_t last_ = kNone;
+  std::vector<Opener> openers_;
+  std::vector<Body> bodies_;
+};
+
+}  // namespace
+
+std::vector<Body> FindBodies(std::string_view text, std::string_view code) {
+  return BodyFinder(text, code).Run();
+}
+
+}  // namespace sipattach

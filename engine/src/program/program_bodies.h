@@ -1,0 +1,29 @@
+#ifndef SIPATTACH_PROGRAM_PROGRAM_BODIES_H_
+#define SIPATTACH_PROGRAM_PROGRAM_BODIES_H_
+
+// Finds the bodies of requests in a program, whatever call they are for.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+struct Body {
+  std::size_t begin;
+  std::size_t end;
+  Json value;
+  bool has_variable;        // a variable stands for a part of a string
+  bool has_spread = false;  // it takes members from another object, which are not known
+};
+
+// The bodies in a program: {…}, PowerShell's @{…}, PHP's ['name' => …], Python's dict(…), and JSON
+// in a string, which may be joined from several. `code` is `text` without its comments, as
+// CodeWithoutComments gives it.
+[[nodiscard]] std::vector<Body> FindBodies(std::string_view text, std::string_view code);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PROGRAM_PROGRAM_BODIES_H_

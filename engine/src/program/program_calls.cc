@@ -1,0 +1,130 @@
+#include "program/program_calls.h"
+
+#include <algorithm>
+
+#include "program/api_key.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool IsOfUrl(char c) {
+  return IsAlphanumeric(c) ||
+         std::string_view("-._~:/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
+}
+
+// The host that an HTTP message names (RFC 9112 §3.2), or nothing.
+std::string_view HostField(std::string_view text) {
+  constexpr std::string_view kName = "host:";
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (StartsWithIgnoringCase(line, kName)) return Trim(line.substr(kName.size()));
+    if (Trim(line).empty()) return {};  // the body follows
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return {};
+}
+
+// The host that a program names apart from the path: the last one before the path, or the first.
+std::string_view HostNear(std::string_view text, std::size_t path) {
+  for (const std::string_view name : {"HTTPSConnection(", "Net::HTTP.new(", "hostname"}) {
+    std::size_t at = text.rfind(name, path);
+    if (at == kNone) at = text.find(name);
+    if (at == kNone) continue;
+    at = text.find_first_not_of("\"'`: =>", at + name.size());
+    const auto is_in_host = [](char c) { return IsAlphanumeric(c) || c == '.' || c == '-'; };
+    std::size_t end = std::min(at, text.size());
+    while (end < text.size() && is_in_host(text[end])) ++end;
+    const std::string_view host =
+        text.substr(std::min(at, text.size()), end - std::min(at, text.size()));
+    if (host.find('.') != kNone) return host;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
+  std::size_t begin = path;
+  while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
+  const std::string_view url = text.substr(begin, path + length - begin);
+  const std::size_t scheme = std::min(url.find("https://"), url.find("http://"));
+  if (scheme != kNone) return std::string(url.substr(scheme));
+  std::string_view host;
+  if (url.starts_with('/')) {
+    host = HostField(text.substr(path));
+    if (host.empty()) host = HostNear(text, path);
+  }
+  const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), IsOfUrl);
+  return is_host ? "https://" + std::string(host) + std::string(url) : "";
+}
+
+namespace {
+
+// The quoted text that ends before `end`: the value of a header whose name comes after it.
+std::string_view QuotedBefore(std::string_view text, std::size_t end) {
+  const std::string_view before = TrimOf(text.substr(0, end), " \t\r\n\"',:");
+  const std::size_t begin = before.find_last_of("\"'");
+  return begin == kNone ? std::string_view() : before.substr(begin + 1);
+}
+
+bool LooksLikeApiKey(std::string_view value) {
+  constexpr std::size_t kShortestKey = 8;
+  return value.size() >= kShortestKey && std::any_of(value.begin(), value.end(), IsDigit) &&
+         JudgeApiKey(value) == ApiKeyFlaw::kNone;
+}
+
+}  // namespace
+
+bool HasApiKey(std::string_view text) {
+  constexpr std::string_view kName = "uthorization";
+  constexpr std::string_view kBetween = "\\\"'`:=>, ()[]\t\r\n";
+  constexpr std::string_view kField = "forHTTPHeaderField: \"";  // comes after the value
+  for (std::size_t at = text.find(kName); at != std::string_view::npos;
+       at = text.find(kName, at + 1)) {
+    std::string_view value = text.substr(at + kName.size());
+    const auto skip = [&] {
+      value.remove_prefix(std::min(value.find_first_not_of(kBetween), value.size()));
+    };
+    skip();
+    for (const std::string_view member : {"value\"", "value\\\"", "value'"}) {
+      if (value.starts_with(member)) value.remove_prefix(member.size());  // {"name": …, "value": …}
+    }
+    skip();
+    value = Trim(value.substr(0, value.find_first_of("\\\"'`,;)}\r\n")));
+    if (LooksLikeApiKey(value)) return true;
+    const std::string_view before = text.substr(0, at - 1);
+    if (before.ends_with(kField) &&
+        LooksLikeApiKey(QuotedBefore(text, before.size() - kField.size()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+ApiPath FindApiPath(std::string_view code, std::size_t from) {
+  std::size_t begin = code.find('/', from);
+  while (begin != kNone && !code.substr(begin).starts_with("/v1/") &&
+         !code.substr(begin).starts_with("/sip/")) {
+    begin = code.find('/', begin + 1);
+  }
+  if (begin == kNone) return {};
+  std::size_t end = begin;
+  while (end < code.size() && (IsLower(code[end]) || IsDigit(code[end]) ||
+                               std::string_view("/-_").find(code[end]) != kNone)) {
+    ++end;
+  }
+  std::string_view text = code.substr(begin, end - begin);
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return {begin, text};
+}
+
+bool HasOtherCall(std::string_view code) {
+  ApiPath path = FindApiPath(code, 0);
+  while (path.is_attach()) path = FindApiPath(code, path.begin + path.text.size());
+  return path.begin != kNone;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,346 @@
+#include "program/program_code.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "program/program_bodies.h"
+#include "program/program_calls.h"
+#include "program/program_text.h"
+#include "program/program_variables.h"
+#include "text/ascii.h"
+#include "web/http_address.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kLookedAt = 256 * 1024;
+// The most statements that are followed as possible calls, and the most paths of attach.
+constexpr int kMostCalls = 8;
+constexpr int kMostPaths = 4;
+
+constexpr std::string_view kAddressSetters[] = {".open(", "setUrl(", "setopt("};
+
+bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
+
+template <std::size_t kSize>
+bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
+  return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
+}
+
+// The body that a call sends.
+struct Choice {
+  Body* body = nullptr;
+  bool is_changed = false;  // the program changes it before it is sent
+  bool has_more = false;    // another body is sent to the same address
+};
+
+class BodyChooser {
+ public:
+  // Removes the bodies of other calls from `bodies`: a detach must not become an attach.
+  BodyChooser(std::string_view code, std::vector<Body>& bodies)
+      : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {
+    std::erase_if(bodies_, [&](const Body& body) { return IsOfOtherCall(body); });
+  }
+
+  // The body of the call whose path is at `path`. It is in the statement with the path, or in a
+  // later one that uses what that statement sets, such as the address or a request.
+  Choice ChooseFor(std::size_t path) {
+    const std::size_t first = StatementAt(path);
+    // The variables of this statement may belong to the other call.
+    if (HasOtherCall(statements_[first])) return {ClosestIn(first, path)};
+    Choice choice = ChooseIn(first, path);
+    if (choice.body == nullptr) choice = ChooseInBlock(first);
+    Names made;
+    AddMade(first, made);
+    int calls = 1;
+    for (std::size_t i = first + 1; i < statements_.size() && calls < kMostCalls; ++i) {
+      const std::string_view statement = statements_[i];
+      if (IsOtherCall(statement)) Unmake(statement, made);
+      if (!Mentions(statement, made) || IsOtherCall(statement)) continue;
+      const Choice next = ChooseIn(i, Begin(i));
+      if (choice.body == nullptr) {
+        choice = next;
+      } else if (next.body != nullptr && next.body != choice.body) {
+        choice.has_more = true;
+      }
+      AddMade(i, made);
+      ++calls;
+    }
+    if (choice.body == nullptr) choice = ChooseForFunction(first);
+    if (choice.body == nullptr) choice.body = AloneAfter(path);
+    return choice.body != nullptr ? choice : Choice{Only()};
+  }
+
+ private:
+  [[nodiscard]] std::size_t Begin(std::size_t i) const {
+    return static_cast<std::size_t>(statements_[i].data() - code_.data());
+  }
+
+  [[nodiscard]] std::size_t StatementAt(std::size_t place) const {
+    std::size_t i = 0;
+    while (i + 1 < statements_.size() && Begin(i + 1) <= place) ++i;
+    return i;
+  }
+
+  // Adds the variable that the statement sets, or the request whose address it sets: xhr.open(…).
+  void AddMade(std::size_t i, Names& made) const {
+    const Target target = TargetOf(statements_[i]);
+    const std::string name(target.name);
+    if (target.is_set && !name.empty()) made.insert(name);
+    // conn.post(…) do |request|
+    if (const std::size_t block = statements_[i].find(" do |"); block != kNone) {
+      AddVariables(
+          statements_[i].substr(block + 4, statements_[i].find('|', block + 5) - block - 4), made);
+    }
+    if (!ContainsOne(statements_[i], kAddressSetters)) return;
+    for (const std::string_view variable : VariablesIn(statements_[i])) {
+      const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
+      if (!is_constant) made.insert(std::string(variable));  // not CURLOPT_POSTFIELDS
+    }
+    if (!target.is_set && !target.is_part) made.erase(name);  // it is the function's name
+  }
+
+  static bool IsOtherCall(std::string_view statement) {
+    return (Contains(statement, "://") || HasOtherCall(statement)) &&
+           !Contains(statement, kAttachWithoutVersion);
+  }
+
+  // Removes the variables that another call's statement sets, or sets the address of.
+  static void Unmake(std::string_view statement, Names& made) {
+    const Target target = TargetOf(statement);
+    if (target.is_set && !target.is_part) made.erase(std::string(target.name));
+    if (!ContainsOne(statement, kAddressSetters)) return;
+    for (const std::string_view name : VariablesIn(statement)) made.erase(std::string(name));
+  }
+
+  // The number of brackets around `from` that do not enclose `to`.
+  [[nodiscard]] std::size_t BracketsBetween(std::size_t from, std::size_t to) const {
+    const std::string_view inward = from < to ? "([{" : ")]}";
+    const std::string_view outward = from < to ? ")]}" : "([{";
+    std::size_t inside = 0;
+    std::size_t left = 0;
+    while (from != to) {
+      const char c = from < to ? code_[from++] : code_[--from];
+      if (inward.find(c) != kNone) ++inside;
+      if (outward.find(c) == kNone) continue;
+      if (inside > 0) {
+        --inside;
+      } else {
+        ++left;
+      }
+    }
+    return left;
+  }
+
+  // Whether another call is closer to the body in its statement than attach. A body that is a
+  // statement by itself, as in an HTTP message, belongs to what comes before it.
+  [[nodiscard]] bool IsOfOtherCall(const Body& body) const {
+    const std::size_t i = StatementAt(body.begin);
+    const std::size_t end = Begin(i) + statements_[i].size();
+    const std::size_t begin = IsAlone(body) ? 0 : Begin(i);
+    ApiPath before;
+    ApiPath after;
+    for (ApiPath path = FindApiPath(code_, begin); path.begin < end;
+         path = FindApiPath(code_, path.begin + path.text.size())) {
+      if (path.begin < body.begin) before = path;
+      if (path.begin >= body.end && after.begin == kNone) after = path;
+    }
+    if (before.begin == kNone && after.begin == kNone) return false;
+    const auto distance = [&](const ApiPath& path, std::size_t from) {
+      return path.begin == kNone ? kNone : BracketsBetween(from, path.begin);
+    };
+    const bool is_before =
+        distance(before, body.begin) <= distance(after, body.end);  // as in (address, body)
+    return is_before ? !before.is_attach() : !after.is_attach();
+  }
+
+  [[nodiscard]] bool IsAlone(const Body& body) const {
+    const std::size_t begin = Begin(StatementAt(body.begin));
+    return TrimOf(code_.substr(begin, body.begin - begin), " \t\r\n'\"`@").empty();
+  }
+
+  // The body in a statement that shares the most brackets with a place; null if two share as many.
+  [[nodiscard]] Body* ClosestIn(std::size_t i, std::size_t place) const {
+    const std::size_t begin = Begin(i);
+    const std::vector<std::size_t> openers = OpenersAt(statements_[i], place - begin);
+    Body* closest = nullptr;
+    std::size_t most = 0;
+    for (Body& body : bodies_) {
+      if (body.begin < begin || body.begin >= begin + statements_[i].size()) continue;
+      const std::vector<std::size_t> own = OpenersAt(statements_[i], body.begin - begin);
+      const auto end = std::mismatch(openers.begin(), openers.end(), own.begin(), own.end()).first;
+      const std::size_t shared = static_cast<std::size_t>(end - openers.begin()) + 1;
+      if (shared >= most) closest = shared > most ? &body : nullptr;
+      most = std::max(most, shared);
+    }
+    return closest;
+  }
+
+  // The body in a statement, or in the variables that it reads, as they were last set before it.
+  [[nodiscard]] Choice ChooseIn(std::size_t call, std::size_t place) const {
+    if (Body* body = ClosestIn(call, place)) return {body};
+    Names wanted;
+    Names changed;
+    AddVariables(statements_[call], wanted);
+    AddChanged(statements_[call], changed);
+    for (std::size_t i = call; i-- > 0 && !wanted.empty();) {
+      const std::string_view statement = statements_[i];
+      const Target target = TargetOf(statement);
+      const std::string name(target.name);
+      AddChanged(statement, changed);
+      if (!wanted.contains(name)) continue;
+      const bool gives = target.is_set || Contains(statement, "ody(");  // request.setBody(…)
+      Body* body = gives ? ClosestIn(i, Begin(i)) : nullptr;
+      if (body != nullptr) return {body, changed.contains(name)};
+      if (target.is_part) changed.insert(name);
+      if (target.is_body) AddVariables(statement, wanted);
+      if (target.is_set && !target.is_part) Replace(name, statement, wanted, changed);
+    }
+    return {};
+  }
+
+  // Before the statement that sets a variable, the variables that it is made from count instead.
+  static void Replace(const std::string& name, std::string_view statement, Names& wanted,
+                      Names& changed) {
+    wanted.erase(name);
+    AddVariables(statement, wanted);
+    if (changed.erase(name)) AddVariables(statement, changed);
+  }
+
+  // The body that is set in the block of a call: Kotlin's client.post(…) { setBody(…) }.
+  [[nodiscard]] Choice ChooseInBlock(std::size_t call) const {
+    const std::string_view opening = Trim(statements_[call]);
+    if (!opening.ends_with('{') || BeginsFunction(opening)) return {};
+    std::size_t end = Begin(call) + statements_[call].rfind('{');
+    int depth = 0;
+    do {
+      if (code_[end] == '{') ++depth;
+      if (code_[end] == '}') --depth;
+      ++end;
+    } while (depth > 0 && end < code_.size());
+    for (std::size_t i = call + 1; i < statements_.size() && Begin(i) < end; ++i) {
+      if (!Contains(statements_[i], "ody") || IsOtherCall(statements_[i])) continue;
+      if (const Choice choice = ChooseIn(i, Begin(i)); choice.body != nullptr) return choice;
+    }
+    return {};
+  }
+
+  // If a function makes the call, the body may be an argument of a call of that function.
+  [[nodiscard]] Choice ChooseForFunction(std::size_t inside) const {
+    std::size_t header = inside;
+    while (header > 0 && !BeginsFunction(statements_[header])) --header;
+    const std::string_view statement = statements_[header];
+    const Names name = BeginsFunction(statement) ? NameOfFunction(statement) : Names();
+    int calls = 0;
+    for (std::size_t i = 0; i < statements_.size() && calls < kMostCalls; ++i) {
+      if (i == header || !Mentions(statements_[i], name)) continue;
+      if (const Choice choice = ChooseIn(i, Begin(i)); choice.body != nullptr) return choice;
+      ++calls;
+    }
+    return {};
+  }
+
+  static bool BeginsFunction(std::string_view statement) {
+    return Contains(statement, "def ") || Contains(statement, "func") || Contains(statement, "=>");
+  }
+
+  static Names NameOfFunction(std::string_view statement) {
+    const Target target = TargetOf(statement);
+    std::string_view name = target.name;
+    if (!target.is_set) {
+      const std::string_view before = Trim(statement.substr(0, statement.find('(')));
+      name = before.substr(before.find_last_of(" \t") + 1);
+    }
+    Names names;
+    names.insert(std::string(name));
+    return names;
+  }
+
+  // A body that is a statement by itself, as in an HTTP message.
+  [[nodiscard]] Body* AloneAfter(std::size_t path) const {
+    for (Body& body : bodies_) {
+      if (IsAlone(body) && (body.begin > path || bodies_.size() == 1)) return &body;
+    }
+    return nullptr;
+  }
+
+  // The only body that there is, unless it is an argument of a call or the value of a variable.
+  [[nodiscard]] Body* Only() const {
+    if (bodies_.size() != 1) return nullptr;
+    const std::size_t i = StatementAt(bodies_.front().begin);
+    const std::vector<std::size_t> openers =
+        OpenersAt(statements_[i], bodies_.front().begin - Begin(i));
+    const bool is_argument = std::any_of(openers.begin(), openers.end(), [&](std::size_t opener) {
+      return statements_[i][opener] == '(';
+    });
+    return is_argument || TargetOf(statements_[i]).is_set ? nullptr : &bodies_.front();
+  }
+
+  std::string_view code_;
+  std::vector<Body>& bodies_;
+  std::vector<std::string_view> statements_;
+};
+
+void Judge(const Choice& choice, CallInProgram& call) {
+  if (choice.body == nullptr) {
+    call.remarks.push_back(Code::kCurlBodyUnclear);
+  } else if (choice.is_changed || choice.body->has_spread) {
+    call.remarks.push_back(Code::kCurlBodyChanged);
+  } else {
+    if (choice.body->has_variable) call.remarks.push_back(Code::kCurlBodyVariable);
+    call.body = std::move(choice.body->value);
+  }
+}
+
+}  // namespace
+
+std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::string_view code) {
+  text = text.substr(0, kLookedAt);
+  code = code.substr(0, kLookedAt);
+  const std::size_t first = code.find(kAttachWithoutVersion);
+  if (first == kNone) return std::nullopt;
+  std::vector<Body> bodies = FindBodies(text, code);
+  if (bodies.empty()) return std::nullopt;
+  BodyChooser chooser(code, bodies);
+  Choice choice;
+  std::size_t path = first;
+  std::size_t next = first;
+  bool has_rest = false;
+  for (int i = 0; i < kMostPaths && next != kNone; ++i) {
+    const Choice found = chooser.ChooseFor(next);
+    if (choice.body == nullptr) {
+      choice = found;
+      path = next;
+    } else if (found.body == nullptr) {
+      has_rest = true;
+    } else if (found.body != choice.body && !(found.body->value == choice.body->value)) {
+      choice.has_more = true;
+    }
+    next = code.find(kAttachWithoutVersion, next + 1);
+  }
+  const Body* body = choice.body;
+  has_rest = has_rest ||
+             HasOtherCall(code.substr(0, body == nullptr ? code.size() : body->begin)) ||
+             (body != nullptr && HasOtherCall(code.substr(body->end)));
+  CallInProgram call{{}, {}, UrlAt(text, path, kAttachWithoutVersion.size()), HasApiKey(code)};
+  if (choice.has_more) call.remarks.push_back(Code::kCurlSeveralCalls);
+  if (has_rest && !choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
+  Judge(choice, call);
+  return call;
+}
+
+std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
+  const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
+  if (path.begin == kNone) return std::nullopt;
+  const std::string url = UrlAt(code, path.begin, path.text.size());
+  // The path may follow a variable or a quote; after a name it may be that of a file.
+  const bool is_whole =
+      path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);
+  if (url.empty() && !is_whole) return std::nullopt;
+  return OtherCall{url, std::string(path.text)};
+}
+
+}  // namespace sipattach

@@ -1,0 +1,196 @@
+#include "tables/columns_beside.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "names/country_names.h"
+#include "number/number_range.h"
+#include "phone/phone.h"
+#include "tables/cells.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+
+namespace sipattach {
+namespace {
+
+// Whether at least `of_ten` in ten cells name a country.
+bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t of_ten) {
+  std::size_t rows = 0;
+  std::size_t countries = 0;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    if (SaysNothing(columns.Cell(row, column))) continue;
+    ++rows;
+    countries += ReadCountry(columns.Cell(row, column)).prefix.empty() ? 0 : 1;
+  }
+  return rows > 0 && countries * 10 >= rows * of_ten;
+}
+
+// Whether a number or range can belong to that country.
+bool MayBeOf(const Country& country, std::string_view number) {
+  if (number.starts_with('+')) return DigitsOf(number).starts_with(country.prefix);
+  if (FindRange(number, {country.region, false, 0})) return true;
+  return phone::Read(number, country.region, /*formats=*/false).length == phone::Length::kPossible;
+}
+
+// What a row's number says about a cell beside it: that the cell names the number's country, that
+// it does not, or nothing, because either may be true.
+enum class Evidence : std::uint8_t { kNone, kFor, kAgainst };
+
+// Without a header, "CA" may be California, "no" the opposite of yes, and "44" an item number.
+Evidence EvidenceOf(std::string_view cell, std::string_view number, const std::string& home) {
+  const Country country = ReadCountry(cell);
+  if (!HasLetters(cell) && !cell.starts_with('+')) {
+    const std::string whole = "+" + country.prefix + std::string(number);
+    return phone::IsAssigned(whole, "") ? Evidence::kFor : Evidence::kAgainst;
+  }
+  const bool is_word = IsStateToo(cell) || EqualsIgnoringCase(cell, "no");
+  const bool is_domestic = home.empty() || MayBeOf({home, ""}, number);
+  if (!MayBeOf(country, number)) {
+    return is_domestic && !number.starts_with('+') ? Evidence::kAgainst : Evidence::kNone;
+  }
+  return is_word && is_domestic ? Evidence::kNone : Evidence::kFor;
+}
+
+bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t column) {
+  bool is_certain = false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view cell = Trim(columns.Cell(row, column));
+    if (SaysNothing(cell)) continue;
+    const Evidence evidence =
+        EvidenceOf(cell, Trim(columns.Cell(row, phone)), columns.default_region());
+    if (evidence == Evidence::kAgainst) return false;
+    is_certain = is_certain || evidence == Evidence::kFor;
+  }
+  return is_certain;
+}
+
+// Whether the numbers of a column begin with the calling codes of their countries: all of them can
+// be read that way, and at least one cannot be a national number.
+bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_t column) {
+  bool is_proven = false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view number = Trim(columns.Cell(row, phone));
+    if (number.starts_with('+')) continue;
+    const Country country = ReadCountry(columns.Cell(row, column));
+    const phone::Number read = phone::Read(number, country.region, /*formats=*/false);
+    if (read.from_default_region && !DigitsOf(number).starts_with(country.prefix)) return false;
+    is_proven = is_proven || (read.valid && !read.from_default_region);
+  }
+  return is_proven;
+}
+
+// Whether the column holds ranges of extensions, "00-49", perhaps among single ones, "0".
+bool HoldsRanges(const TableColumns& columns, std::size_t column) {
+  constexpr std::size_t kMostDigits = 5;
+  bool any = false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view cell = Trim(columns.Cell(row, column));
+    const std::size_t dash = std::min(cell.find('-'), cell.size());
+    const std::string_view first = Trim(cell.substr(0, dash));
+    if (!IsAllDigits(first) || first.size() > kMostDigits) return false;
+    if (dash == cell.size()) continue;
+    any = true;
+    const std::string_view last = Trim(cell.substr(dash + 1));
+    if (!IsAllDigits(last) || last.size() != first.size()) return false;
+  }
+  return any;
+}
+
+// In Germany and Austria, a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
+// It is taken as such if the number beside it is named as the part before it or is the same in all
+// rows, or if the column holds ranges.
+bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::size_t extension,
+                 std::size_t stem) {
+  const std::string name = Lowercase(Trim(columns.Cell(0, extension)));
+  const bool ranges = HoldsRanges(columns, extension);
+  if (layout.chosen || !layout.has_header || layout.roles[stem] != ColumnRole::kNumber ||
+      (name.find("durchwahl") == std::string::npos && name != "dw" && name != "ddi" &&
+       !(ranges && name.find("block") != std::string::npos))) {
+    return false;
+  }
+  const std::string stem_name = Lowercase(columns.Cell(0, stem));
+  const auto has = [&](std::string_view word) { return stem_name.find(word) != std::string::npos; };
+  const bool repeated = columns.IsConstant(stem) && !columns.IsConstant(extension);
+  if (!repeated && !ranges && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt"))
+    return false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    std::string region = columns.RegionOf(row);
+    if (region.empty()) region = columns.default_region();
+    const std::string_view number = Trim(columns.Cell(row, stem));
+    const bool there = number.starts_with('+')
+                           ? number.starts_with("+49") || number.starts_with("+43")
+                           : region == "DE" || region == "AT";
+    if (!there) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
+                 BulkLayout& layout) {
+  layout.international = columns.name(layout.phone_column).numbers == NameOfNumbers::kInternational;
+  layout.country_chosen = column.has_value();
+  for (std::size_t i = 0; i < columns.size() && !column; ++i) {
+    if (layout.roles[i] != ColumnRole::kLeftOut) continue;
+    const ColumnRole role = columns.name(i).role;
+    const bool named = role == ColumnRole::kCountry || role == ColumnRole::kCallingCode;
+    if (layout.has_header
+            ? named && HasCountries(columns, i, 5)
+            : HasCountries(columns, i, 10) && IsCertain(columns, layout.phone_column, i)) {
+      column = i;
+    }
+  }
+  if (!column || layout.roles[*column] == ColumnRole::kNumber) return;
+  bool digits = true;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    digits = digits && !HasLetters(columns.Cell(row, *column));
+  }
+  layout.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
+  layout.international =
+      layout.international || AreInternational(columns, layout.phone_column, *column);
+}
+
+void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
+  const auto area = columns.Named(ColumnRole::kAreaCode);
+  const std::size_t phone = layout.phone_column;
+  if (!area || layout.chosen || layout.roles[*area] != ColumnRole::kLeftOut ||
+      layout.roles[phone] != ColumnRole::kNumber) {
+    return;
+  }
+  const std::size_t country = layout.ColumnOf(ColumnRole::kCountry);
+  const std::size_t code = layout.ColumnOf(ColumnRole::kCallingCode);
+  int joined = 0;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    std::string_view number = Trim(columns.Cell(row, phone));
+    constexpr std::size_t kLeastOfTrunk = 5;
+    const std::size_t dash = number.find('-');  // "9018200-9018299"
+    if (dash != std::string_view::npos && dash >= kLeastOfTrunk) number = number.substr(0, dash);
+    const std::string_view prefix = Trim(columns.Cell(row, *area));
+    if (number.starts_with('+') || HasLetters(prefix) || CountDigits(prefix) == 0) continue;
+    std::string region = ReadCountry(columns.Cell(row, std::min(country, code))).region;
+    if (region.empty()) region = columns.default_region();
+    if (prefix == std::to_string(phone::CallingCodeOf(region))) continue;
+    joined += phone::IsAssigned(std::string(prefix).append(number), region) ? 1 : 0;
+    if (MayHaveAreaCode(number, prefix, columns.Cell(0, *area)))
+      joined -= phone::IsAssigned(number, region) ? 1 : 0;
+  }
+  if (joined > 0) layout.roles[*area] = ColumnRole::kAreaCode;
+}
+
+void FindExtension(const TableColumns& columns, BulkLayout& layout) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (layout.roles[i] != ColumnRole::kLeftOut) continue;
+    if (columns.score(i) >= kReadsAsPossible) continue;  // whole numbers: "Durchwahl 030 23125-100"
+    const std::size_t stem = layout.phone_column;
+    if (EndsNumbers(columns, layout, i, stem)) {
+      layout.roles[stem] = ColumnRole::kExchange;
+      layout.roles[i] = ColumnRole::kLine;
+    } else if (columns.name(i).role == ColumnRole::kExtension) {
+      layout.roles[i] = ColumnRole::kExtension;
+    }
+  }
+}
+
+}  // namespace sipattach

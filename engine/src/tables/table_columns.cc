@@ -1,0 +1,124 @@
+#include "tables/table_columns.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "lines/classified_line.h"
+#include "names/country_names.h"
+#include "number/spreadsheet.h"
+#include "tables/cells.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kReadingsPerColumn = 16;
+
+}  // namespace
+
+TableColumns::TableColumns(const NumberContext& context, const TableSample& sample)
+    : context_(context), splitter_(context.trunk), sample_(sample) {
+  const std::size_t read = std::min(sample_.width, kSampleColumns);
+  for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
+  NameCalls();
+  Score();
+}
+
+void TableColumns::NameCalls() {
+  bool of_calls = false;
+  for (std::size_t i = 0; i < names_.size(); ++i) of_calls = of_calls || IsNameOfCalls(Cell(0, i));
+  if (!of_calls || !Named(ColumnRole::kRangeStart) || !Named(ColumnRole::kRangeEnd)) return;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    ColumnName& name = names_[i];
+    if (name.role == ColumnRole::kRangeStart && IsNameOfCaller(Cell(0, i))) {
+      name = {NameOfNumbers::kAlso, ColumnRole::kLeftOut};
+    } else if (name.role == ColumnRole::kRangeEnd && IsNameOfCalled(Cell(0, i))) {
+      name = {NameOfNumbers::kStrong, ColumnRole::kLeftOut};
+    }
+  }
+}
+
+std::string_view TableColumns::Cell(std::size_t row, std::size_t column) const {
+  const std::vector<std::string>& record = sample_.records[row];
+  return column < record.size() ? std::string_view(record[column]) : std::string_view();
+}
+
+std::size_t TableColumns::EndRow() const {
+  return std::min(sample_.records.size(), FirstRow() + kReadingsPerColumn);
+}
+
+std::optional<std::size_t> TableColumns::Named(ColumnRole role) const {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].role == role) return i;
+  }
+  return std::nullopt;
+}
+
+void TableColumns::SetHeader(bool has_header) {
+  has_header_ = has_header;
+  if (!has_header) names_.assign(names_.size(), ColumnName());
+}
+
+void TableColumns::Score() {
+  scores_.assign(names_.size(), 0);
+  constant_.assign(names_.size(), 0);
+  for (std::size_t column = 0; column < names_.size(); ++column) {
+    int sum = 0;
+    int cells = 0;
+    bool same = true;
+    std::string_view first;
+    for (std::size_t row = 1; row < sample_.records.size(); ++row) {
+      const std::string_view cell = Cell(row, column);
+      if (SaysNothing(cell)) continue;
+      if (cells == 0) first = cell;
+      same = same && cell == first;
+      sum += ScoreOf(cell, RegionOf(row));
+      if (++cells == static_cast<int>(kReadingsPerColumn)) break;
+    }
+    scores_[column] = cells == 0 ? 0 : sum / cells;
+    constant_[column] = same && cells > 1 ? 1 : 0;
+  }
+}
+
+std::string TableColumns::RegionOf(std::size_t row) const {
+  for (const ColumnRole role : {ColumnRole::kCountry, ColumnRole::kCallingCode}) {
+    if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
+  }
+  return "";
+}
+
+int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
+  const std::vector<Piece>& pieces = splitter_.Split(cell);
+  std::size_t covered = 0;
+  for (const Piece& piece : pieces) {
+    if (!piece.like_number) return 0;
+    covered += piece.end - piece.begin;
+    // "14155550132@192.0.2.1": the host belongs to it.
+    if (cell.substr(piece.end).starts_with('@'))
+      covered += std::min(cell.find(' ', piece.end), cell.size()) - piece.end;
+  }
+  // A sentence with a number in it is not a cell of numbers.
+  if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
+  std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
+  first = first.substr(0, first.find('+', first.find('+') + 1));  // "+14155550132:+14155550133"
+  const std::size_t digits = CountDigits(first);
+  Report ignored;
+  const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
+  const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
+  const bool is_long = digits >= kLeastDigits;
+  // A number that cannot be sent does not count, even if its length is possible: "100". A number
+  // without its area code counts, because that may be in another column.
+  constexpr std::size_t kLeastLocalDigits = 5;
+  const bool is_local = digits >= kLeastLocalDigits && digits == first.size();
+  if ((reading.kind != NumberKind::kInvalid || is_local) &&
+      reading.validity <= Validity::kPossible) {
+    if (reading.validity == Validity::kValid) return kReadsAsValid;
+    // In Germany and Austria some numbers are as short as an extension.
+    return is_long ? kReadsAsPossible : kHasEnoughDigits;
+  }
+  const bool has_enough = is_long || (context_.trunk && digits >= 2) || IsScientificNumber(first);
+  return has_enough ? kHasEnoughDigits : 0;
+}
+
+}  // namespace sipattach
