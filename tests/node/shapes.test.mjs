@@ -1,6 +1,8 @@
 // The declared types compared with what the engine really returns: JSON Schemas are generated from the
-// declarations, and every output of every shared case is validated with them.
+// declarations, and every output of every shared case is validated with them. The comments of the public headers of
+// C++ must name the same members.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
@@ -82,4 +84,56 @@ describe("declared types", async () => {
     const { numbers, ...incomplete } = plan;
     assert.ok(!validate(incomplete), numbers);
   });
+});
+
+function firstObject(text) {
+  const begin = text.indexOf("{");
+  let depth = 0;
+  for (let at = begin; ; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}" && --depth === 0) return text.slice(begin, at + 1);
+  }
+}
+
+/** The names of the members of "{ a, b?: [{ … }], c }", without those of inner objects. */
+function membersOf(text) {
+  let depth = 0;
+  const outer = [...text].filter((char) => {
+    if ("{[(".includes(char)) depth++;
+    const isOuter = depth === 1;
+    if ("}])".includes(char)) depth--;
+    return isOuter;
+  });
+  return outer
+    .join("")
+    .split(/[{,]/)
+    .map((member) => /^\s*(\w+)\??/.exec(member)?.[1])
+    .filter((name) => name !== undefined);
+}
+
+describe("members that the comments of the public headers name", () => {
+  const folder = fromHere("../../engine/include/sipattach");
+  const documented = readdirSync(folder)
+    .filter((file) => file.endsWith(".h"))
+    .flatMap((file) => readFileSync(`${folder}/${file}`, "utf8").split("Returns JSON text").slice(1))
+    .map((comment) => comment.replace(/^\/\/ ?/gm, ""))
+    // One that returns an array is left out.
+    .filter((comment) => /^[^{[]*\{/.test(comment))
+    .map((comment) => ({ name: /std::string (\w+)\(/.exec(comment)[1], members: membersOf(firstObject(comment)) }));
+
+  const typeOf = (name) => TYPES[name.replace(/(?!^)[A-Z]/g, (capital) => `_${capital}`).toLowerCase()];
+
+  it("are found for every call that returns an object", () => {
+    const { redact, ...calls } = Object.fromEntries(readCases().map(({ call }) => [call, true]));
+    assert.ok(redact);
+    const names = documented.map(({ name }) => typeOf(name));
+    for (const call of Object.keys(calls)) assert.ok(names.includes(TYPES[call]), call);
+  });
+
+  for (const { name, members } of documented) {
+    it(`are those of ${name}`, () => {
+      const { properties } = schema.definitions[typeOf(name)];
+      assert.deepEqual(members.toSorted(), Object.keys(properties).toSorted());
+    });
+  }
 });

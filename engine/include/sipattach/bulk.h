@@ -16,17 +16,18 @@ namespace sipattach {
 // contents.
 //
 // Returns JSON text:
-//   { format: { kind: "text" | "delimited", delimiter, has_header, phone_column, phone_column_name,
-//               columns },
+//   { format: { kind: "text" | "delimited" | "document", delimiter, has_header, phone_column,
+//               phone_column_name, columns },
 //     table: { columns, rows, lines_left_out } | null,   (as in ReadTable; several columns only)
 //     rows: [{ line, column, input, kind, value, validity, region, type, national, international,
 //              duplicate_of?, diagnostics? }],
 //     summary: { total, valid, possible, identities, invalid, duplicates },
 //     diagnostics }
 //
-// `delimiter` is "\n" for a single column with a header. `phone_column` counts from 0 and is null
-// for a list; `columns` holds the names in the header, or is null without a header. If several
-// columns of a table hold numbers, one is read and a diagnostic names the others.
+// `kind` is "document" for JSON, XML and other records of named members. `delimiter` is "\n" for a
+// single column with a header. `phone_column` counts from 0 and is null for a list; `columns` holds
+// the names in the header, or is null without a header. If several columns of a table hold numbers,
+// one is read and a diagnostic names the others.
 //
 // Each row is one number, in the order of the text. `line` and `column` say where it begins; both
 // count from 1, columns in code points. Two members are present only if they have something to say:
@@ -40,7 +41,9 @@ namespace sipattach {
 // 250 bytes a row.
 [[nodiscard]] std::string ReadNumbers(std::string_view text, std::string_view context);
 
-// Finds the same numbers as ReadNumbers without reading them, for a draft whose plan will:
+// Finds the same numbers as ReadNumbers without reading them, for a draft whose plan will.
+//
+// Returns JSON text:
 //   { format, table, inputs: [string], lines: [integer], beside?, diagnostics }
 // `inputs` and `lines` are the `input` and `line` of the rows of ReadNumbers, without empty cells.
 //
@@ -52,7 +55,9 @@ namespace sipattach {
 // apart, as names and places do. Columns whose names announce secrets are left out.
 [[nodiscard]] std::string SplitNumbers(std::string_view text, std::string_view context);
 
-// Describes how a pasted table is read, for a person to check and change:
+// Describes how a pasted table is read, for a person to check and change.
+//
+// Returns JSON text:
 //   { format, columns: [{ name, role, numbers }], rows: [[string]], lines_left_out, diagnostics }
 // `columns` is empty if the text is not a table of several columns. `role` is what the column is
 // read as: "number", "country", "calling_code", "area_code", "exchange", "line", "extension",

@@ -6,8 +6,8 @@
 
 namespace sipattach {
 
-// Reads the draft from a pasted command or program that calls the API. Nothing is run, and no
-// variable is expanded. It understands
+// Reads the draft from a pasted command or program that calls the API. Nothing is run; variables
+// count if the text itself gives them a fixed value. It understands
 //   - a curl or HTTPie command for bash, Windows cmd.exe or PowerShell, told apart by line
 //     continuations and quoting; prompts, assignments and code fences around it are skipped
 //   - the service's own `bland sip attach …`, whose draft has the members of a direction at its top

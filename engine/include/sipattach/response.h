@@ -13,19 +13,20 @@ namespace sipattach {
 // `requests`, as JSON text.
 //
 // Returns JSON text:
-//   { status, configured, failed: [{ number, reason, raw, already_attached }],
+//   { status, carried_out, configured, failed: [{ number, reason, raw, already_attached }],
 //     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
 //     register_passwords: [{ number, password }], retryable, retry_after_seconds, message,
 //     errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
 //
-// A number is `configured` only if the answer says so plainly. It is `contradictory` if the answer
-// calls it both configured and failed, or calls it configured although the request as a whole
-// failed and no failed number accounts for that. `unaccounted` lists the contradictory numbers and
-// those that the answer does not name. A number that an error names has failed. Entries of unknown
-// shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the status, even
-// 2xx.
+// `carried_out` says whether the request as a whole was carried out: null if the answer does not
+// tell. A number is `configured` only if the answer says so plainly. It is `contradictory` if the
+// answer calls it both configured and failed, or calls it configured although the request as a
+// whole failed and no failed number accounts for that. `unaccounted` lists the contradictory
+// numbers and those that the answer does not name. A number that an error names has failed. Entries
+// of unknown shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the
+// status, even 2xx.
 //
 // `retryable` says that the same request may succeed later; after a server error it may also have
 // succeeded already, so read back first. `retry_after_seconds` is null without a Retry-After; a

@@ -88,8 +88,7 @@ std::string WriteSnippets(const SnippetLanguage& language,
   for (const SnippetRequest& request : requests) {
     const std::string snippet = language.write(request, key);
     too_long = too_long || (language.limit > 0 && snippet.size() > language.limit);
-    // In JavaScript, a block for each of several requests keeps their variables apart.
-    const bool in_block = requests.size() > 1 && language.name == "javascript";
+    const bool in_block = requests.size() > 1 && language.is_in_block;
     if (&request != &requests.front()) text += '\n';
     text += in_block ? "{\n" + snippet + "}\n" : snippet;
   }

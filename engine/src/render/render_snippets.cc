@@ -133,11 +133,11 @@ std::string Python(const SnippetRequest& request, const KeyText& key) {
 
 // Linux allows 128 KiB for one argument, cmd.exe 8,191 characters for a line.
 constexpr SnippetLanguage kLanguages[] = {
-    {"curl", "", Curl, 131071},
-    {"curl_cmd", "", CurlCmd, 8191},
-    {"powershell", "", PowerShell, 0},
-    {"javascript", "", JavaScript, 0},
-    {"python", "import os\n\nimport requests\n\n", Python, 0},
+    {.name = "curl", .write = Curl, .limit = 131071},
+    {.name = "curl_cmd", .write = CurlCmd, .limit = 8191},
+    {.name = "powershell", .write = PowerShell},
+    {.name = "javascript", .write = JavaScript, .is_in_block = true},
+    {.name = "python", .preamble = "import os\n\nimport requests\n\n", .write = Python},
 };
 
 }  // namespace

@@ -25,10 +25,12 @@ using KeyText = std::optional<std::string>;
 struct SnippetLanguage {
   std::string_view name;
   // Written once, before all requests.
-  std::string_view preamble;
+  std::string_view preamble = {};
   std::string (*write)(const SnippetRequest& request, const KeyText& key);
   // The longest command, in bytes; 0 for no limit.
-  std::size_t limit;
+  std::size_t limit = 0;
+  // Whether each of several requests needs a block of its own, which keeps their variables apart.
+  bool is_in_block = false;
 };
 
 // Null if no language has that name.
