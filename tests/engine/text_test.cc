@@ -348,6 +348,21 @@ TEST(SortedIndices, TakeFewComparisons) {
   EXPECT_LE(compared, kCount * 14);  // n log2 n
 }
 
+TEST(TextCursors, CountLinesAndCodePoints) {
+  const std::string_view text =
+      "a\r\n\xC3\xA4\xFF"
+      "b\rc";
+  TextCursor cursor(text);
+  const auto at = [&](std::size_t offset) {
+    cursor.MoveTo(offset);
+    return std::pair(cursor.line(), cursor.column());
+  };
+  EXPECT_EQ(at(0), std::pair(std::size_t{1}, std::size_t{1}));
+  EXPECT_EQ(at(3), std::pair(std::size_t{2}, std::size_t{1}));
+  EXPECT_EQ(at(6), std::pair(std::size_t{2}, std::size_t{3}));
+  EXPECT_EQ(at(8), std::pair(std::size_t{3}, std::size_t{1}));
+}
+
 std::vector<std::vector<std::string>> Records(std::string_view text, char delimiter = ',') {
   RecordReader reader(text, delimiter);
   std::vector<std::vector<std::string>> records;
@@ -366,6 +381,9 @@ TEST(Records, AreThoseOfRfc4180) {
   EXPECT_EQ(Records("a\rb"), (Table{{"a"}, {"b"}}));
   EXPECT_EQ(Records("a\n\nb"), (Table{{"a"}, {""}, {"b"}}));
   EXPECT_EQ(Records("a,,b"), (Table{{"a", "", "b"}}));
+  EXPECT_EQ(Records("a,"), (Table{{"a", ""}}));
+  EXPECT_EQ(Records("a,\"b,\"\"c\"\"\nd\"\r\ne,\rf\n"),
+            (Table{{"a", "b,\"c\"\nd"}, {"e", ""}, {"f"}}));
   EXPECT_EQ(Records("a;b,c", ';'), (Table{{"a", "b,c"}}));
   EXPECT_EQ(Records("\"a\",\"b,c\"\n\"d\r\ne\",f"), (Table{{"a", "b,c"}, {"d\r\ne", "f"}}));
   EXPECT_EQ(Records("\"a\"\"b\",\"\"\"\",\"\""), (Table{{"a\"b", "\"", ""}}));
@@ -378,6 +396,8 @@ TEST(Records, KeepQuotesThatAreNone) {
   using Table = std::vector<std::vector<std::string>>;
   EXPECT_EQ(Records("\"Joe\" Smith,b"), (Table{{"\"Joe\" Smith", "b"}}));
   EXPECT_EQ(Records("5\" nails,b"), (Table{{"5\" nails", "b"}}));
+  EXPECT_EQ(Records("\"Joe\" Smith,5\" pipe"), (Table{{"\"Joe\" Smith", "5\" pipe"}}));
+  EXPECT_EQ(Records("a,\"b\nc,d\n"), (Table{{"a", "\"b"}, {"c", "d"}}));
   RecordReader reader("a,\"b\nc,d", ',');
   std::vector<Field> fields;
   ASSERT_TRUE(reader.Next(fields));
