@@ -176,6 +176,15 @@ describe("texts", () => {
       assert.deepEqual(english, [], locale);
     }
   });
+
+  it("translate no title that no fix has", async () => {
+    const { FIXED_TITLES } = await load("de");
+    const titles = await collectFixTitles(engine);
+    assert.deepEqual(
+      Object.keys(FIXED_TITLES).filter((title) => !titles.has(title)),
+      [],
+    );
+  });
 });
 
 describe("texts about providers", () => {

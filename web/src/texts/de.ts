@@ -39,7 +39,7 @@ const NUMBER_TYPES: Record<string, string> = {
 };
 
 /** Die Titel der Engine, die immer gleich lauten. */
-const FIXED: Record<string, string> = {
+export const FIXED_TITLES: Record<string, string> = {
   "Add it": "Ergänzen",
   "Attach it instead": "Stattdessen anbinden",
   "Keep only the body": "Nur den Inhalt behalten",
@@ -59,7 +59,6 @@ const FIXED: Record<string, string> = {
   "Repair the JSON text": "Den JSON-Text reparieren",
   "Send the variables of these names": "Die Variablen dieser Namen senden",
   "Set auth_mode to register": "auth_mode auf register setzen",
-  "Set the transport to tls": "Den Transport auf tls setzen",
   "Set the port": "Den Port setzen",
   "Swap header and text": "Header und Text tauschen",
   "Swap header and variable": "Header und Variable tauschen",
@@ -95,6 +94,7 @@ const FIXES: [RegExp, string][] = [
   [/^Move into (.+)$/s, "In $1 verschieben"],
   [/^Keep only the body, without (.+)$/s, "Nur den Inhalt behalten, ohne $1"],
   [/^Add (.+)$/s, "$1 ergänzen"],
+  [/^Expand to 1 number$/, "In 1 Nummer auflösen"],
   [/^Expand to (\d+) numbers$/, "In $1 Nummern auflösen"],
 ];
 
@@ -103,7 +103,7 @@ export const de: Texts = {
   addressProblems,
   phrases,
   fixTitle: (title: string) => {
-    if (Object.hasOwn(FIXED, title)) return FIXED[title];
+    if (Object.hasOwn(FIXED_TITLES, title)) return FIXED_TITLES[title];
     const known = FIXES.find(([pattern]) => pattern.test(title));
     return known ? title.replace(known[0], known[1]) : title;
   },
