@@ -146,14 +146,14 @@ const TESTS = {
     said: (count) => codes(endpoint(`${"a".repeat(count)}.example`)),
   },
   "A port": { is: limits.max_port, said: (count) => codes(directed({ options: { port: count } })) },
-  "Infos of one kind that are told": {
+  "Infos of one kind, each reported": {
     is: limits.max_reported_infos,
     said: (count) =>
       codes({ ...PLAIN, phone_number: undefined, phone_numbers: listOf(count, (line) => `+1 ${line}`) }).map(
         (code) => `Counted: ${code.split(",")[0]}`,
       ),
   },
-  "Members given twice that are told": {
+  "Repeated members, each reported": {
     is: limits.max_reported_duplicate_keys,
     said: (count) =>
       codes(`{${Array.from({ length: count }, (_, at) => `"a${at}":1,"a${at}":2`).join()}}`).map(

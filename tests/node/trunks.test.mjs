@@ -618,7 +618,7 @@ describe("the engine judges a trunk", () => {
         { name: "x", direction: "outbound", sip_endpoint, port: 5061, transport: "tls" },
         ["/options options.encryption_not_stated", "/port field.misplaced", "/transport field.misplaced"],
       ],
-      // Mappings that name no direction are those of the last one, and are judged all the same.
+      // Mappings that name no direction are judged with the last direction that the trunk would have.
       [
         { name: "x", direction: "inbound", headers: custom("X A", "a") },
         ["/headers headers.direction_missing", "/headers/headers/0/key headers.invalid_name"],

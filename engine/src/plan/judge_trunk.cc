@@ -80,7 +80,7 @@ Json DraftOfTrunk(const Json& trunk) {
       stated != nullptr && std::find(types.begin(), types.end(), *stated) != types.end();
   Json directions = Json::array();
   for (const Json& type : types) {
-    // Mappings that name no direction belong to the last one.
+    // Mappings that name no direction are judged with the last one.
     const bool is_theirs = is_named ? type == *stated : &type == &types.back();
     directions.push_back(DirectionOfTrunk(trunk, type, has_headers && is_theirs));
   }
