@@ -42,7 +42,7 @@ TEST(Messages, HaveTheirParameters) {
   without.params.pop_back();
   EXPECT_EQ(without.Message(), "The password has {length} characters; use at least 8.");
   Diagnostic text = TooShort();
-  text.params = {{"length", "{minimum}"}, {"minimum", "8"}};
+  text.params = Diagnostic(text.code, "", {{"length", "{minimum}"}, {"minimum", "8"}}).params;
   EXPECT_EQ(text.Message(), "The password has {minimum} characters; use at least 8.");
   EXPECT_EQ((Diagnostic{Code::kDirectionsRequired, "", {}, std::nullopt}).Message(),
             InfoOf(Code::kDirectionsRequired).message);
@@ -93,7 +93,7 @@ TEST(Diagnostics, NeedRedactionWhereverASecretMayBe) {
   const Fix under("Write it", {Add(Pointer() / "options" / "sip_password", "canary")});
 
   Diagnostic good = TooShort("/directions/0/register_auth/password");
-  good.params.emplace_back("text", "2001");
+  good.AddParam({"text", "2001"});
   good.fix = clean;
   good.alternatives = {clean, clean};
   EXPECT_FALSE(good.NeedsRedaction());
@@ -120,7 +120,7 @@ TEST(Diagnostics, NeedRedactionWhereverASecretMayBe) {
     }
   }
   Diagnostic param = good;
-  param.params.back() = {"text", secret};
+  param.params.back() = Param({"text", secret});
   EXPECT_TRUE(param.NeedsRedaction());
   EXPECT_EQ(Written({param}).dump().find("canary"), std::string::npos);
   Diagnostic place = good;

@@ -41,7 +41,7 @@ struct Reading {
   bool has_before = false;  // another command comes before this one
   Report report;
 
-  void Note(Code code, std::initializer_list<Param> params = {}) {
+  void Note(Code code, std::initializer_list<GivenParam> params = {}) {
     report.Add(code, Pointer(), params);
   }
 };

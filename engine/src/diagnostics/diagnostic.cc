@@ -36,9 +36,13 @@ bool HasNoValue(const Fix& fix) {
 
 }  // namespace
 
-Param::Param(std::string_view param_name, std::string_view text)
-    : name(param_name), value(std::string(text)) {}
-Param::Param(std::string_view param_name, std::int64_t number) : name(param_name), value(number) {}
+Param::Param(const GivenParam& given) : name(given.name) {
+  if (const auto* text = std::get_if<std::string_view>(&given.value)) {
+    value = std::string(*text);
+  } else {
+    value = std::get<std::int64_t>(given.value);
+  }
+}
 Param::Param(const Param& other) = default;
 Param::Param(Param&& other) noexcept = default;
 Param& Param::operator=(const Param& other) = default;
@@ -84,6 +88,15 @@ PatchOperation Copy(const Pointer& from, const Pointer& path) {
   return {"copy", path.text(), from.text(), nullptr};
 }
 
+Diagnostic::Diagnostic(Code about, std::string at, std::initializer_list<GivenParam> given,
+                       std::optional<Fix> offered)
+    : code(about),
+      path(std::move(at)),
+      params(given.begin(), given.end()),
+      fix(std::move(offered)) {}
+
+void Diagnostic::AddParam(const GivenParam& param) { params.emplace_back(param); }
+
 bool Diagnostic::NeedsRedaction() const {
   if (is_redacted) return false;
   const auto is_clean = [](const Param& param) {
@@ -124,8 +137,8 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   is_redacted = true;
 }
 
-Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
-  return Add(Diagnostic{code, path.text(), params, std::nullopt});
+Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<GivenParam> params) {
+  return Add(Diagnostic(code, path.text(), params));
 }
 
 Diagnostic& Report::Add(Diagnostic&& diagnostic) {

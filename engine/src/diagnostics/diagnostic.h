@@ -25,22 +25,31 @@ namespace sipattach {
 
 class JsonWriter;
 
-// A value for a placeholder of a message template, such as {number}. Copying and destroying are
-// defined out of line, because hundreds of places make and drop parameters.
+// A value for a placeholder of a message template, such as {number}, as a rule gives it. Its text
+// must last until the diagnostic has been added, which copies it.
+struct GivenParam {
+  constexpr GivenParam(std::string_view param_name, std::string_view param_value)
+      : name(param_name), value(param_value) {}
+  constexpr GivenParam(std::string_view param_name, const char* param_value)
+      : GivenParam(param_name, std::string_view(param_value)) {}
+  constexpr GivenParam(std::string_view param_name, std::integral auto number)
+      : name(param_name), value(static_cast<std::int64_t>(number)) {}
+
+  std::string_view name;  // a literal
+  std::variant<std::string_view, std::int64_t> value;
+};
+
+// The same in a diagnostic. Copying and destroying are defined out of line, because many places do
+// so.
 struct Param {
-  Param(std::string_view param_name, std::string_view text);
-  Param(std::string_view param_name, std::int64_t number);
-  Param(std::string_view param_name, std::integral auto number)
-      : Param(param_name, static_cast<std::int64_t>(number)) {}
-  Param(std::string_view param_name, const char* text)
-      : Param(param_name, std::string_view(text)) {}
+  explicit Param(const GivenParam& given);
   Param(const Param& other);
   Param(Param&& other) noexcept;
   Param& operator=(const Param& other);
   Param& operator=(Param&& other) noexcept;
   ~Param();
 
-  std::string_view name;  // a literal
+  std::string_view name;
   std::variant<std::string, std::int64_t> value;
 };
 
@@ -82,12 +91,18 @@ struct Fix {
 [[nodiscard]] std::optional<Fix> AsChoice(std::optional<Fix> fix);
 
 struct Diagnostic {
+  Diagnostic(Code about, std::string at, std::initializer_list<GivenParam> given = {},
+             std::optional<Fix> offered = std::nullopt);
+
   Code code;
   std::string path;  // JSON Pointer into the document; "" is the whole document
   std::vector<Param> params;
   std::optional<Fix> fix;
   std::vector<Fix> alternatives = {};  // the other readings, if `fix` is one among several
   bool is_redacted = false;            // set by Redact; nothing may be changed after it
+
+  // For a parameter that only some diagnostics of this code have.
+  void AddParam(const GivenParam& param);
 
   [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
   // The message template of the code, with the parameters filled in.
@@ -106,7 +121,7 @@ class Report {
  public:
   // The result is valid until the next Add; use it to attach a fix:
   //   report.Add(Code::kX, at, {{"number", text}}).fix = Fix{"Remove it", {Remove(at)}};
-  Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<Param> params = {});
+  Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<GivenParam> params = {});
   Diagnostic& Add(Diagnostic&& diagnostic);
   // The diagnostic that was added last. Precondition: there is one.
   [[nodiscard]] Diagnostic& last() { return diagnostics_.back(); }

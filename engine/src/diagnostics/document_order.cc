@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "diagnostics/diagnostic.h"
@@ -14,7 +15,7 @@ namespace {
 
 // For each token of a pointer, the position of that child among its siblings; kAbsent if there is
 // no such child, so it sorts last.
-using Position = std::vector<std::uint32_t>;
+using Position = std::span<const std::uint32_t>;
 constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
 std::string Unescape(std::string_view token) {
@@ -36,8 +37,9 @@ class PlaceFinder {
  public:
   explicit PlaceFinder(const Json& document) : document_(document), parent_node_(&document) {}
 
-  // The text of `pointer` must stay valid until the next call has returned.
-  Position Find(std::string_view pointer);
+  // Adds the position of a place to `positions`. The text of `pointer` must stay valid until the
+  // next call has returned.
+  void Find(std::string_view pointer, std::vector<std::uint32_t>& positions);
 
  private:
   void EnterParent(std::string_view parent);
@@ -47,7 +49,7 @@ class PlaceFinder {
   std::vector<std::size_t> last_;  // the position of the last member found, at each depth
   std::string_view parent_;        // the pointer to the parent of the last place
   const Json* parent_node_;        // null if the document does not have it
-  Position parent_position_;
+  std::vector<std::uint32_t> parent_position_;
 };
 
 // Moves `node` to its child, or to null if there is none. Returns the child's position.
@@ -83,28 +85,54 @@ void PlaceFinder::EnterParent(std::string_view parent) {
   }
 }
 
-Position PlaceFinder::Find(std::string_view pointer) {
-  if (pointer.empty()) return {};
+void PlaceFinder::Find(std::string_view pointer, std::vector<std::uint32_t>& positions) {
+  if (pointer.empty()) return;
   const std::size_t slash = pointer.rfind('/');
   if (pointer.substr(0, slash) != parent_) EnterParent(pointer.substr(0, slash));
   const Json* node = parent_node_;
-  Position position = parent_position_;
-  position.push_back(Step(node, pointer.substr(slash + 1), position.size()));
-  return position;
+  positions.insert(positions.end(), parent_position_.begin(), parent_position_.end());
+  positions.push_back(Step(node, pointer.substr(slash + 1), parent_position_.size()));
 }
+
+// The positions of all diagnostics, one after another in one vector: hundreds of small ones would
+// each be allocated.
+class Positions {
+ public:
+  Positions(std::span<const Diagnostic> diagnostics, const Json& document) {
+    PlaceFinder finder(document);
+    for (const Diagnostic& diagnostic : diagnostics) {
+      begins_.push_back(all_.size());
+      finder.Find(diagnostic.path, all_);
+    }
+    begins_.push_back(all_.size());
+  }
+
+  [[nodiscard]] bool IsBefore(std::size_t a, std::size_t b) const {
+    const Position first = Of(a);
+    const Position second = Of(b);
+    return std::lexicographical_compare(first.begin(), first.end(), second.begin(), second.end());
+  }
+
+ private:
+  [[nodiscard]] Position Of(std::size_t index) const {
+    return Position(all_).subspan(begins_[index], begins_[index + 1] - begins_[index]);
+  }
+
+  std::vector<std::uint32_t> all_;
+  std::vector<std::size_t> begins_;  // one more than there are diagnostics
+};
 
 }  // namespace
 
 void Report::SortByDocumentOrder(const Json& document) {
-  std::vector<Position> positions;
-  positions.reserve(diagnostics_.size());
-  PlaceFinder finder(document);
-  for (const Diagnostic& diagnostic : diagnostics_)
-    positions.push_back(finder.Find(diagnostic.path));
-  if (std::is_sorted(positions.begin(), positions.end())) return;
+  const Positions positions(diagnostics_, document);
+  bool is_sorted = true;
+  for (std::size_t i = 1; i < diagnostics_.size() && is_sorted; ++i)
+    is_sorted = !positions.IsBefore(i, i - 1);
+  if (is_sorted) return;
   const std::vector<std::uint32_t> order =
-      SortedIndices(positions.size(),
-                    [&](std::uint32_t a, std::uint32_t b) { return positions[a] < positions[b]; });
+      SortedIndices(diagnostics_.size(),
+                    [&](std::uint32_t a, std::uint32_t b) { return positions.IsBefore(a, b); });
   std::vector<Diagnostic> sorted;
   sorted.reserve(diagnostics_.size());
   for (const std::uint32_t index : order) sorted.push_back(std::move(diagnostics_[index]));

@@ -46,12 +46,11 @@ std::string RefuseAddress(AddressProblem problem, std::string_view text, Report&
   const auto& [reason, said] = TextOf(problem);
   // In a rewritten address, a secret might no longer be recognized and hidden.
   const std::string suggestion = HoldsSecret(text) ? "" : SuggestAddress(text, problem);
+  std::string problem_told(said);
+  if (!suggestion.empty()) problem_told += " Write " + suggestion + ".";
   Diagnostic& diagnostic =
-      report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", said}});
-  if (!suggestion.empty()) {
-    diagnostic.params[1] = {"problem", std::string(said) + " Write " + suggestion + "."};
-    diagnostic.params.emplace_back("suggestion", suggestion);
-  }
+      report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", problem_told}});
+  if (!suggestion.empty()) diagnostic.AddParam({"suggestion", suggestion});
   return "";
 }
 
@@ -84,7 +83,7 @@ std::vector<std::string> ReadHosts(const Json* value, Report& report) {
                                       {{"base_url", address.base}, {"host", address.host}});
   // An explicit port serves http; that of https is not known.
   if (!address.has_port) {
-    diagnostic.params.emplace_back("suggestion", "https" + address.base.substr(4));
+    diagnostic.AddParam({"suggestion", "https" + address.base.substr(4)});
   }
   return "";
 }

@@ -53,12 +53,12 @@ Diagnostic& ReportFlaw(const JsonFlaw& flaw, std::string_view text, Report& repo
   const Place place = PlaceOf(text, flaw.byte);
   Diagnostic& diagnostic = report.Add(
       flaw.code, flaw.path, {{"line", place.line}, {"column", place.column}, {"byte", flaw.byte}});
-  if (!flaw.cause.empty()) diagnostic.params.emplace_back("cause", flaw.cause);
+  if (!flaw.cause.empty()) diagnostic.AddParam({"cause", flaw.cause});
   if (!flaw.inside.empty()) {
-    diagnostic.params.emplace_back("inside", flaw.inside);
-    diagnostic.params.emplace_back("opened_line", PlaceOf(text, flaw.opened_at).line);
+    diagnostic.AddParam({"inside", flaw.inside});
+    diagnostic.AddParam({"opened_line", PlaceOf(text, flaw.opened_at).line});
   }
-  if (flaw.code == Code::kJsonTooDeep) diagnostic.params.emplace_back("limit", kMaxJsonDepth);
+  if (flaw.code == Code::kJsonTooDeep) diagnostic.AddParam({"limit", kMaxJsonDepth});
   return diagnostic;
 }
 

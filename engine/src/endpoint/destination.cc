@@ -49,9 +49,9 @@ Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::s
     // Any part of a URI with a password may belong to the password.
     const bool hides = TextWithoutSecrets(text, kHiddenInMessage) != text;
     const std::string_view found = text.substr(problem.offset, problem.length);
-    diagnostic.params.emplace_back("found", hides ? std::string(kHiddenInMessage) : Excerpt(found));
+    diagnostic.AddParam({"found", hides ? std::string(kHiddenInMessage) : Excerpt(found)});
   }
-  diagnostic.params.emplace_back("offset", problem.offset - std::min(problem.offset, added));
+  diagnostic.AddParam({"offset", problem.offset - std::min(problem.offset, added)});
   return diagnostic;
 }
 

@@ -36,10 +36,10 @@ void CheckForm(const Destination& destination, DirectionType direction, const Po
   if (!refusal) return;
   Diagnostic diagnostic{*refusal, at.text(), {}, WriteUri(destination.Offer(), at)};
   if (refusal == Code::kEndpointTransportUrl) {
-    diagnostic.params.emplace_back("transport", destination.uri.Transport());
+    diagnostic.AddParam({"transport", destination.uri.Transport()});
   } else if (refusal == Code::kUriIpv6WithoutBrackets) {
-    diagnostic.params.emplace_back("found", destination.text);
-    diagnostic.params.emplace_back("offset", 0);
+    diagnostic.AddParam({"found", destination.text});
+    diagnostic.AddParam({"offset", 0});
   }
   report.Add(std::move(diagnostic));
 }

@@ -44,8 +44,8 @@ void CheckProviderHost(const Destination& destination, std::optional<DirectionTy
   if (const std::string_view mistake = MistakeOf(entry, direction); !mistake.empty()) {
     Diagnostic& diagnostic = report.Add(*CodeOf(mistake), at, {{"host", host}});
     if (mistake.starts_with("provider.")) {
-      diagnostic.params.emplace_back("provider", name);
-      diagnostic.params.emplace_back("expected", ExpectedHost(provider));
+      diagnostic.AddParam({"provider", name});
+      diagnostic.AddParam({"expected", ExpectedHost(provider)});
     }
     if (entry != nullptr) diagnostic.fix = WriteInstead(*entry, uri, at);
   }

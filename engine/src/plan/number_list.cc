@@ -61,10 +61,9 @@ bool HasDigits(std::string_view text) {
 Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
   Diagnostic skipped{Code::kNumberSkipped,
                      std::move(error.path),
-                     {},
-                     std::move(error.fix),
-                     std::move(error.alternatives)};
-  skipped.params = {{"number", reading.input}, {"reason", InfoOf(error.code).slug}};
+                     {{"number", reading.input}, {"reason", InfoOf(error.code).slug}},
+                     std::move(error.fix)};
+  skipped.alternatives = std::move(error.alternatives);
   return skipped;
 }
 
@@ -335,11 +334,11 @@ void NumberList::Choose(NumberReading& reading, std::size_t index) {
 }
 
 void NumberList::ReportDuplicate(const NumberReading& reading) {
-  Diagnostic diagnostic{Code::kNumberDuplicate, reading.path, {}, std::nullopt};
-  diagnostic.params = {
-      {"number", reading.input}, {"first", *reading.duplicate_of + 1}, {"value", reading.value}};
-  diagnostic.fix = Removal("Remove the repetition", reading.path);
-  report().Add(std::move(diagnostic));
+  report().Add(Diagnostic{
+      Code::kNumberDuplicate,
+      reading.path,
+      {{"number", reading.input}, {"first", *reading.duplicate_of + 1}, {"value", reading.value}},
+      Removal("Remove the repetition", reading.path)});
 }
 
 void NumberList::ReportWhole() {

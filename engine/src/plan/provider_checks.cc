@@ -33,7 +33,7 @@ class ProviderChecker {
     const std::string_view in_place = TextOf(provider_, "default_transport");
     if (!in_place.empty()) {
       Add(Code::kProviderTransportMissing, "transport");
-      report_.last().params.emplace_back("transport", in_place);
+      report_.last().AddParam({"transport", in_place});
     } else if (is_outbound) {
       report_.Add(Code::kOptionsEncryptionNotStated, options_at_);
     } else {
