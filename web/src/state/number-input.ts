@@ -90,7 +90,7 @@ export class NumberInput {
     const after = inputs.length > 0 ? withAddedNumbers(before, inputs) : before;
     const isShown = reading.diagnostics.length > 0 || reading.text !== "";
     const readings = isShown ? [...store.readings, reading] : store.readings;
-    if (after !== store.draft || isShown) store.edit(after, "", store.ignored, store.region, readings);
+    if (after !== store.draft || isShown) store.change({ draft: after, readings });
     else store.notify();
     return inputs.length;
   }
@@ -103,13 +103,10 @@ export class NumberInput {
     this.#noteSource(reading.text, next);
     this.end();
     const left = this.#without(reading.inputs.inputs);
-    store.edit(
-      inputs.length > 0 ? withAddedNumbers(left, inputs) : left,
-      "",
-      store.ignored,
-      store.region,
-      store.readings.map((each) => (each === reading ? next : each)),
-    );
+    store.change({
+      draft: inputs.length > 0 ? withAddedNumbers(left, inputs) : left,
+      readings: store.readings.map((each) => (each === reading ? next : each)),
+    });
     return inputs.length;
   }
 

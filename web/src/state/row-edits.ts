@@ -58,8 +58,7 @@ export function removeRows(store: Store, rows: readonly Row[], ignore = false): 
     else if (ignore) ignored.push(asText(value));
   });
   store.input.end();
-  const draft = withNumbers(store.draft, left);
-  store.edit(draft, "", ignore ? [...store.ignored, ...ignored] : store.ignored);
+  store.change({ draft: withNumbers(store.draft, left), ignored: [...store.ignored, ...ignored] });
   if (!store.planning) return;
   // The remaining rows stay as they were until the list is read again.
   const removed = new Set(rows);
@@ -73,11 +72,10 @@ export function removeRows(store: Store, rows: readonly Row[], ignore = false): 
 /** Takes ignored numbers back into the list. */
 export function restore(store: Store, inputs: readonly string[]): void {
   const wanted = new Set(inputs);
-  store.edit(
-    withAddedNumbers(store.draft, [...inputs]),
-    "",
-    store.ignored.filter((input) => !wanted.has(input)),
-  );
+  store.change({
+    draft: withAddedNumbers(store.draft, [...inputs]),
+    ignored: store.ignored.filter((input) => !wanted.has(input)),
+  });
 }
 
 /** The entry of a row, unless the draft has changed since the row was read. */

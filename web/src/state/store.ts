@@ -169,11 +169,16 @@ export class Store extends EventTarget {
   }
 
   /** Changes the draft. Edits with the same key in quick succession are one step of the history. */
-  edit(draft: Json, key = "", ignored = this.ignored, region = this.region, readings = this.readings): void {
+  edit(draft: Json, key = ""): void {
+    this.change({ draft }, key);
+  }
+
+  /** The same with what a step of the history holds beside the draft. */
+  change(change: Partial<Snapshot>, key = ""): void {
     if (this.readOnly) return;
     if (key === "json") this.brokenText = null; // the text can be read now
     this.#steps.add(this.#snapshot, key);
-    this.#become({ draft, ignored, region, readings });
+    this.#become({ ...this.#snapshot, ...change });
   }
 
   set(path: Path, value: Json | undefined): void {
@@ -203,7 +208,7 @@ export class Store extends EventTarget {
     this.input.forgetSources();
     this.origins.clear();
     this.attempted = false;
-    this.edit(draft, "", [], region, []);
+    this.change({ draft, region, ignored: [], readings: [] });
   }
 
   /** Sets the draft that the page begins with, which cannot be undone. */
@@ -277,7 +282,7 @@ export class Store extends EventTarget {
   /** Sets the region that the user chose. A step of the history, because all rows may change with it. */
   chooseRegion(region: string): void {
     this.input.commit();
-    this.edit(this.draft, "", this.ignored, region);
+    this.change({ region });
   }
 
   setRegion(region: string): void {
