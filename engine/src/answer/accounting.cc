@@ -27,7 +27,8 @@ bool ContradictsList(const Json& entry) {
     const Json* value = Find(entry, name);
     if (value == nullptr || value->is_null()) continue;
     const bool is_nested = value->is_object() || value->is_array();
-    if (is_nested ? ContradictsList(*value) : !SaysDone(*value)) return true;
+    const bool names_directions = name == "directions" && value->is_string();
+    if (is_nested ? ContradictsList(*value) : !names_directions && !SaysDone(*value)) return true;
   }
   return false;
 }
@@ -50,6 +51,25 @@ unsigned DirectionsIn(const Json* value) {
   return found | (names("inbound") ? 1U : 0U) | (names("outbound") ? 2U : 0U);
 }
 
+// The directions in which an entry of `configured` says that its number is configured; `all` if it
+// does not say. A direction that is null, as when a number is read back, is not configured.
+unsigned DirectionsOfEntry(const Json& entry, unsigned all) {
+  for (const std::string_view name : {"directions", "direction"}) {
+    const Json* told = Find(entry, name);
+    if (told != nullptr && !told->is_null()) return DirectionsIn(told);
+  }
+  const bool tells = Find(entry, "inbound") != nullptr || Find(entry, "outbound") != nullptr;
+  return tells ? DirectionsIn(&entry) : all;
+}
+
+// Whether an entry says that its number was configured.
+bool SaysConfigured(const Json& entry) {
+  for (const std::string_view name : {"status", "state", "result"}) {
+    if (const Json* value = Find(entry, name); value != nullptr && SaysDone(*value)) return true;
+  }
+  return false;
+}
+
 std::string ShownOf(const Json& value) {
   JsonWriter writer;
   return Excerpt(writer.Value(WithoutSecrets(value, kHiddenInValue)).Take());
@@ -58,6 +78,10 @@ std::string ShownOf(const Json& value) {
 std::string NumberText(const Json& value) {
   return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
 }
+
+// The list whose elements an error may name by their place, counted from 0: "phone_numbers[3]",
+// "/phone_numbers/3", ["phone_numbers", 3].
+constexpr std::string_view kField = "phone_numbers";
 
 // What ends the number in "+1 415 555 2671: taken".
 constexpr std::string_view kEndsNumber = ":;,=";
@@ -275,6 +299,8 @@ bool SaysAttachedAlready(std::string_view reason) {
 Accounting::Accounting(const Json& body)
     : sent_(NumbersOf(body)),
       configured_(sent_.size()),
+      has_places_(Find(body, "phone_numbers") != nullptr &&
+                  Find(body, "phone_numbers")->size() == sent_.size()),
       planned_(DirectionsIn(Find(body, "directions"))),
       directions_(sent_.size()),
       failed_at_(sent_.size(), kNoEntry) {}
@@ -339,6 +365,43 @@ void Accounting::ReadErrors(const Json& body) {
   }
 }
 
+void Accounting::ReadRefusal(const Json& value) {
+  for (const Json& entry : value) {
+    // What was sent may come back, and says nothing about its numbers.
+    const bool is_error = value.is_array() && !SaysConfigured(entry) && !ReasonOf(entry).empty();
+    if (is_error) ReadError(entry);
+  }
+  if (!value.is_object()) return;
+  for (const auto& [name, member] : value.members()) {
+    std::size_t index = sent_.IndexOf(name);
+    if (index == SentNumbers::kNone) index = PlaceIn(name);
+    if (index != SentNumbers::kNone) {
+      if (failed_at_[index] == kNoEntry) AddFailed(index, "", ReasonOf(member), member);
+    } else if (member.is_array() || (member.is_object() && NumberMember(member) == nullptr)) {
+      ReadRefusal(member);
+    } else {
+      ReadError(member);
+    }
+  }
+}
+
+std::size_t Accounting::PlaceIn(std::string_view text) const {
+  const std::size_t at = text.find(kField);
+  if (!has_places_ || at == std::string_view::npos) return SentNumbers::kNone;
+  text.remove_prefix(at + kField.size());
+  if (text.empty() || std::string_view("[/.").find(text.front()) == std::string_view::npos) {
+    return SentNumbers::kNone;
+  }
+  text.remove_prefix(1);
+  const auto digits = std::find_if_not(text.begin(), text.end(), IsDigit);
+  return PlaceOf(IntegerIn(text.substr(0, static_cast<std::size_t>(digits - text.begin()))));
+}
+
+std::size_t Accounting::PlaceOf(std::optional<std::int64_t> place) const {
+  const bool is_one = place && *place >= 0 && static_cast<std::size_t>(*place) < sent_.size();
+  return is_one ? static_cast<std::size_t>(*place) : SentNumbers::kNone;
+}
+
 void Accounting::ReadError(const Json& error) {
   std::vector<std::size_t> named;
   AddNamed(error, named);
@@ -359,12 +422,18 @@ void Accounting::AddNamed(const Json& error, std::vector<std::size_t>& named) co
   };
   if (error.is_string()) {
     std::string_view text = Text(error);
+    add(PlaceIn(text));
     add(sent_.IndexOf(text.substr(0, text.find_first_of(kEndsNumber))));
     while (!text.empty()) add(sent_.IndexOf(TakeToken(text)));
   }
   if (const Json* member = NumberMember(error)) add(sent_.IndexOfValue(*member));
   if (error.is_array()) {
-    for (const Json& element : error) AddNamed(element, named);
+    bool is_field = false;
+    for (const Json& element : error) {
+      if (is_field && element.is_integer()) add(PlaceOf(element.integer()));
+      is_field = has_places_ && element == Json(kField);
+      AddNamed(element, named);
+    }
   } else if (error.is_object()) {
     for (const auto& [name, member] : error.members()) {
       add(sent_.IndexOf(name));
@@ -421,7 +490,7 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   if (!says_configured)
     return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
   const bool plain = value.is_object() ? !ContradictsList(value) : SaysDone(value);
-  AddConfigured(index, name);
+  AddConfigured(index, name, DirectionsOfEntry(value, kAll));
   if (!plain && !is_open_)
     AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
 }
@@ -456,12 +525,7 @@ void Accounting::ReadEntryOf(const Json& named, const Json& entry, bool says_con
     return AddFailed(index, number, ReasonOf(entry), entry);
   }
   if (number.empty()) number = ShownOf(entry);
-  unsigned directions = kAll;
-  for (const std::string_view name : {"directions", "direction"}) {
-    const Json* told = Find(entry, name);
-    if (told != nullptr && !told->is_null()) directions = DirectionsIn(told);
-  }
-  AddConfigured(index, number, directions);
+  AddConfigured(index, number, DirectionsOfEntry(entry, kAll));
   if (!is_open_ && entry.is_object() && ContradictsList(entry)) {
     AddFailed(index, number, ReasonOf(entry), entry);
   }
@@ -540,14 +604,17 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
                                 : "The counts of the answer do not fit its lists.");
     }
   }
+  Summary summary;
+  const bool is_failure = !names_any && (!answer.is_success() || !answer.errors.empty());
+  if (is_failure) summary = RefusalOf(answer, Asked::kChange);
+  // Of a single number, the refusal as a whole says more. A conflict may pass.
+  const bool refuses_several = summary.status == "rejected" && answer.status != 409;
+  if (refuses_several && accounting.sent().size() > 1) accounting.ReadRefusal(answer.body);
   accounting.Hide(answer.secrets);
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
-  Summary summary;
   if (names_any) {
     summary = SummaryOf(accounting, answer);
-  } else if (!answer.is_success() || !answer.errors.empty()) {
-    summary = RefusalOf(answer, Asked::kChange);
-  } else {
+  } else if (!is_failure) {
     summary.status = "unreadable";
     // An HTML page may come from a proxy, and does not show that the API accepted anything.
     summary.message =

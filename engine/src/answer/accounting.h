@@ -42,6 +42,10 @@ class Accounting {
   // Whether one of these errors names no number that was sent.
   [[nodiscard]] bool has_general_error() const { return has_general_error_; }
 
+  // Reads what a refusal of the whole request says about single numbers, wherever and in whatever
+  // form: most validators name an element by its place in the list.
+  void ReadRefusal(const Json& value);
+
   // The answer also says, of no number in particular, that something failed: all numbers listed as
   // configured become contradictory.
   void Contradict(const std::string& reason);
@@ -103,6 +107,10 @@ class Accounting {
   // `named`: what names the number. It is `entry` itself if that is about a single number.
   void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 
+  // The index of the number whose place a text names: "phone_numbers[3] is not valid".
+  std::size_t PlaceIn(std::string_view text) const;
+  [[nodiscard]] std::size_t PlaceOf(std::optional<std::int64_t> place) const;
+
   void ReadError(const Json& error);
   // Appends the numbers that an error names, anywhere in it. The same number may be appended more
   // than once.
@@ -126,6 +134,7 @@ class Accounting {
 
   SentNumbers sent_;
   std::vector<bool> configured_;        // for each number that was sent
+  bool has_places_;                     // the request lists each number once
   unsigned planned_;                    // the directions that the request asks for
   std::vector<unsigned> directions_;    // for each, the directions in which it is configured
   std::vector<std::size_t> failed_at_;  // for each, its place in failed_

@@ -8,6 +8,7 @@
 
 #include "document/read_json.h"
 #include "json/json_writer.h"
+#include "redact/masked.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -19,6 +20,16 @@ std::string Written(const Json& value) {
   JsonWriter writer;
   writer.Value(value);
   return writer.Take();
+}
+
+// Whether a text is nothing but a mask: "********", "[redacted]". A password that only contains
+// what masks contain is one.
+bool IsMask(std::string_view text) {
+  constexpr std::string_view kBrackets = " []<>()";
+  std::string word = Lowercase(text);
+  std::erase_if(word, [&](char c) { return kBrackets.find(c) != std::string_view::npos; });
+  const bool has_any = std::any_of(word.begin(), word.end(), IsAlphanumeric);
+  return has_any ? IsOneOf(" redacted hidden masked ", word) : IsMaskedText(word);
 }
 
 class Reader {
@@ -115,7 +126,7 @@ class Reader {
   }
 
   void Add(const std::string& number, std::string_view password) {
-    if (password.empty()) return;
+    if (password.empty() || IsMask(password)) return;
     const auto index = static_cast<std::uint32_t>(passwords.size());
     if (seen_.emplace(number + '\n' + std::string(password), index).second) {
       passwords.push_back({number, std::string(password)});
