@@ -405,6 +405,27 @@ describe("sipattach, with what it cannot read", () => {
     assert.equal(plan.diagnostics[0].code, "json.byte_order_mark");
   });
 
+  it("names the option that a remark is about, not a field of the draft", async () => {
+    const path = await file("trunk.json", JSON.stringify({ ...DRAFT, phone_numbers: ["+14155552671"] }));
+    const { stdout } = await run(["plan", path, "--trunk-id", " t-1 "]);
+    assert.match(stdout, /trunk\.id_blank --trunk-id\n/);
+    const checked = await run(["check", path, "--trunk-id", " t-1 "]);
+    assert.match(checked.stdout, /^--trunk-id: warning trunk\.id_blank/m);
+    const inFile = await file("own.json", JSON.stringify({ ...DRAFT, phone_numbers: ["2001"], trunk_id: " t-1 " }));
+    assert.match((await run(["plan", inFile])).stdout, /trunk\.id_blank .*own\.json:1 \/trunk_id\n/);
+  });
+
+  it("names the options of a trunk", async () => {
+    const env = { BLAND_API_KEY: "sk-test-0123456789" };
+    const args = ["trunks", "create", "--name", "x".repeat(129), "--endpoint", "pbx.example.com", "--yes"];
+    const { code, stdout } = await run(args, { env });
+    assert.equal(code, 1);
+    assert.match(stdout, /endpoint\.bare_host --endpoint\n/);
+    assert.match(stdout, /field\.\w+ --name\n/);
+    const trunk = await file("one.json", JSON.stringify({ name: "x", sip_endpoint: "pbx.example.com" }));
+    assert.match((await run(["trunks", "create", trunk, "--yes"], { env })).stdout, /one\.json:1 \/sip_endpoint\n/);
+  });
+
   it("tells of a name that is given twice when options change the draft too", async () => {
     const draft = '{"service": "sip", "directions": [],\n"directions": [{"type": "inbound"}]}';
     const path = await file("twice.json", draft);

@@ -1,6 +1,6 @@
 // The configuration, the environment, and the commands that ask the account.
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import Ajv from "ajv/dist/2020.js";
@@ -49,6 +49,38 @@ describe("sipattach.config.json", () => {
     assert.equal((await plan(["../draft.json"], at("below", env))).ok, false);
     // If HOME is above it, it is.
     assert.equal((await plan(["../draft.json"], at("below", { HOME: folder }))).ok, true);
+  });
+
+  it("does not say where the API key goes if every user may write to it", async () => {
+    await mkdir(join(folder, "open/.git"), { recursive: true });
+    await configure({ region: "US", baseUrl: "https://staging.example.com" }, "open");
+    const file = join(folder, "open/sipattach.config.json");
+    const address = async (...args) => (await plan(["../draft.json", ...args], at("open"))).requests[0].url;
+    for (const [path, mode] of [[file, 0o666], [join(folder, "open"), 0o777]]) {
+      await chmod(path, mode);
+      const { code, stderr, stdout } = await run(["plan", "../draft.json"], at("open"));
+      assert.equal(code, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, /every user of this machine may write to this file or its folder/);
+      // Unless it was named, or does not say.
+      assert.match(await address("--config", file), /staging/);
+      assert.match(await address("--base-url", "https://other.example.com"), /other/);
+      await chmod(path, mode & 0o755);
+    }
+    await chmod(join(folder, "open"), 0o1777); // as of /tmp: nobody else may replace the file
+    assert.match(await address(), /staging/);
+    await chmod(file, 0o664); // the usual mode where every user has a group
+    assert.match(await address(), /staging/);
+    await configure({ region: "US" }, "open");
+    await chmod(file, 0o666);
+    assert.match(await address(), /api\.bland\.ai/);
+  });
+
+  it("has no empty values", async () => {
+    await configure({ region: "" });
+    const { code, stderr } = await run(["plan", "draft.json"], at(""));
+    assert.equal(code, 2);
+    assert.match(stderr, /region is empty/);
   });
 
   it("may be named", async () => {

@@ -135,6 +135,40 @@ describe("what is mistyped", () => {
     assert.match((await run(["number"])).stderr, /number needs: number/);
     assert.match((await run(["--region", "US"])).stderr, /Begin with a command/);
   });
+
+  it("is told of words and options after --version", async () => {
+    for (const name of ["version", "--version", "-V"]) {
+      const { code, stdout, stderr } = await run([name, "foo"]);
+      assert.equal(code, 2);
+      assert.equal(stdout, "");
+      assert.equal(stderr, `sipattach: ${name} takes nothing; what is foo?\n`);
+      assert.match((await run([name, "--json"])).stderr, /what is --json\?/);
+    }
+  });
+
+  it("is help for the command after --help", async () => {
+    const { code, stdout } = await run(["--help", "plan"]);
+    assert.equal(code, 0);
+    assert.equal(stdout, (await run(["plan", "--help"])).stdout);
+    assert.equal((await run(["-h", "plann"])).code, 2);
+  });
+
+  it("is told of empty values, as of variables that are not set", async () => {
+    for (const args of [
+      ["plan", "--region="],
+      ["plan", "--region", ""],
+      ["send", "--results="],
+      ["send", "--state", ""],
+      ["init", "--yes", "--number", ""],
+      ["init", "--yes", "--trunk-id="],
+      ["trunks", "update", "t-1", "--provider", ""],
+    ]) {
+      const { code, stdout, stderr } = await run(args);
+      assert.equal(code, 2, args.join(" "));
+      assert.equal(stdout, "");
+      assert.match(stderr, /^sipattach: --[a-z-]+ needs a value: /);
+    }
+  });
 });
 
 describe("the reference", () => {

@@ -101,7 +101,9 @@ function valueOf(spec: OptionSpec, { rawName, value, inlineValue }: OptionToken)
     return true;
   }
   const isOption = inlineValue !== true && value !== undefined && value.length > 1 && value.startsWith("-");
-  if (value === undefined || isOption) {
+  // An empty one is a variable of a script that is not set, and the command would do something else.
+  const isEmpty = value === "" && spec.saysEmpty !== true;
+  if (value === undefined || isEmpty || isOption) {
     throw new UsageError(`${rawName} needs a value: ${rawName} ${spec.values?.join("|") ?? spec.value}.`);
   }
   checkValue(spec, value, rawName);

@@ -15,6 +15,8 @@ export interface OptionSpec {
   values?: readonly string[];
   default?: string;
   repeatable?: true;
+  /** What is wrong with an empty value is said when it is read. */
+  saysEmpty?: true;
   /** What completion offers for its value, in addition to `values`. */
   complete?: "file";
   summary: string;
@@ -101,6 +103,7 @@ const ADDRESS: readonly OptionSpec[] = [
   {
     name: "base-url",
     value: "URL",
+    saysEmpty: true,
     summary: "where the API is, if not https://api.bland.ai; otherwise the environment variable BLAND_BASE_URL",
     isConfigurable: true,
     also: ["url", "host"],

@@ -59,7 +59,13 @@ export function withDefaults(command: CommandSpec, values: Record<string, Value>
   if (values["no-config"] === true || own.size === 0) return origins;
   const file = typeof values.config === "string" ? values.config : findConfig(process.cwd());
   if (file === null) return origins;
-  for (const [name, value] of readConfig(file)) add(name, value, file);
+  for (const [name, value] of readConfig(file)) {
+    // To go on without it would call another address.
+    if (name === "base-url" && own.has(name) && values[name] === undefined && values.config === undefined) {
+      if (isAnybodys(file)) throw new UsageError(`${plain(file)}: ${ANYBODYS}`);
+    }
+    add(name, value, file);
+  }
   return origins;
 }
 
@@ -80,6 +86,16 @@ function findConfig(folder: string): string | null {
   const found = chain.map((at) => join(at, CONFIG_NAME)).find((file) => existsSync(file));
   return found !== undefined && isOurs(found) ? found : null;
 }
+
+/** Whether every user may write to a file, or replace it in its folder. */
+function isAnybodys(file: string): boolean {
+  const STICKY = 0o1000; // then only its owner may replace a file
+  const [{ mode }, folder] = [statSync(file), statSync(dirname(file))];
+  return process.getuid !== undefined && ((mode | (folder.mode & STICKY ? 0 : folder.mode)) & 0o002) !== 0;
+}
+
+const ANYBODYS =
+  "every user of this machine may write to this file or its folder, so its baseUrl, to which the API key is sent, is not used. Forbid that (chmod o-w), or name the file with --config, or use --no-config.";
 
 /** Whether a file belongs to the user or to root. A configuration decides where the API key is sent. */
 function isOurs(file: string): boolean {
@@ -136,6 +152,7 @@ function readConfig(file: string): [string, Value][] {
     if (key === "baseUrl" && /\/\/[^/]*@/.test(String(value))) {
       throw new UsageError(`${shown}: baseUrl holds a username or a password. Take it out.`);
     }
+    if (value === "") throw new UsageError(`${shown}: ${key} is empty. Take it out, or give it a value.`);
     if (typeof value === "string") checkValue(option, value, `${shown}: ${key}`);
     return [[option.name, value as Value]];
   });

@@ -86,7 +86,7 @@ export async function planText(
     list,
     lines,
     said,
-    origins: options.origins,
+    options,
   });
   return { plan, placeOf, locate: (diagnostic) => shownPlace(diagnostic, placeOf(diagnostic)) };
 }
@@ -252,7 +252,7 @@ interface GivenDraft {
   list: string;
   lines: number[];
   said: Diagnostic[];
-  origins: Origins | undefined;
+  options: DraftOptions;
 }
 
 /** The place of a value in a document; without one, of the document. */
@@ -265,16 +265,16 @@ function placeIn(source: Source, file: string, node: Node | null): Place {
   return { file, source, ...begin, endLine: end.line, endColumn: end.column };
 }
 
-/** Where the address of the API was given. Diagnostics of other options cannot occur: those were checked before. */
-function placeOfAddress(engine: Engine, origins: Origins | undefined): Place {
-  const { shown, file, pointer } = whereGiven("base-url", origins);
+/** Where an option was given. */
+function placeOfOption(engine: Engine, name: keyof DraftOptions, origins: Origins | undefined): Place {
+  const { shown, file, pointer } = whereGiven(name, origins);
   if (file === null) return { file: shown, source: null, line: null, column: null, endLine: null, endColumn: null };
   const source = new Source(engine, readFileSync(file, "utf8"));
   return placeIn(source, file, source.places.nearest(pointer));
 }
 
 function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
-  const { name, text, numbersFile, list, lines, said, origins } = draft;
+  const { name, text, numbersFile, list, lines, said, options } = draft;
   const ofNumbers = new Set(said);
   // Made when first needed: most drafts have no diagnostics.
   let source: Source | undefined;
@@ -294,7 +294,10 @@ function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
   };
   return (diagnostic) => {
     const { code, path, params } = diagnostic;
-    if (code.startsWith("context.")) return placeOfAddress(engine, origins);
+    // About other options, there is nothing left to say: they were checked before.
+    if (code.startsWith("context.")) return placeOfOption(engine, "base-url", options.origins);
+    if (path === "/trunk_id" && options["trunk-id"] !== undefined)
+      return placeOfOption(engine, "trunk-id", options.origins);
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
     const line = row === undefined || numbersFile === undefined ? undefined : lines[Number(row)];
     if (line !== undefined) return inList(line, String(params.number ?? ""));

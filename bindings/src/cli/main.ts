@@ -118,11 +118,14 @@ export async function main(args: string[]): Promise<number> {
 
 async function run(args: string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "-h") {
+  if (name === undefined) {
     print(overview());
-    return name === undefined ? EXIT.usage : EXIT.ok;
+    return EXIT.usage;
   }
+  if (name === "--help" || name === "-h") return run(["help", ...rest]);
   if (name === "--version" || name === "-V" || name === "version") {
+    const [extra] = rest;
+    if (extra !== undefined) throw new UsageError(`${name} takes nothing; what is ${plain(extra)}?`);
     const { version, metadata_version } = (await createEngine()).info;
     print(`sipattach ${version}, number plans ${metadata_version}`);
     return EXIT.ok;

@@ -13,7 +13,8 @@ const STYLE = { error: "red", warning: "yellow", info: "cyan" } as const;
 export function printDiagnostics(diagnostics: Diagnostic[], locate: Locate): void {
   for (const diagnostic of diagnostics) {
     const { severity, code, path, message, fix } = diagnostic;
-    const place = [locate(diagnostic), path].filter((part) => part !== "").join(" ");
+    const where = locate(diagnostic);
+    const place = where.startsWith("--") ? where : [where, path].filter((part) => part !== "").join(" ");
     const head = paint(STYLE[severity], severity.padEnd(7));
     print(`${head} ${plain(message)}  ${paint("dim", plain([code, place].join(" ").trim()))}`);
     if (fix !== undefined) print(`        fix: ${plain(fix.title)}`);

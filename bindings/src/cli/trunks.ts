@@ -116,11 +116,19 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   const other = diagnostics.find(({ code }) => code === "draft.other_call");
   if (other !== undefined)
     throw new UsageError(`${plain(nameOf(source ?? ""))}: ${other.message} To attach its numbers: sipattach send.`);
-  if (options.json !== true) printDiagnostics(diagnostics, placesIn(source, text));
+  const inFile = placesIn(source, text);
+  const locate: Locate = (diagnostic) => {
+    const field = diagnostic.path.slice(1);
+    return field in fields ? `--${OPTIONS[field] ?? field}` : inFile(diagnostic);
+  };
+  if (options.json !== true) printDiagnostics(diagnostics, locate);
   else if (!ok) printJson(judgement);
   if (!ok) note(`The trunk was not ${action === "create" ? "created" : "changed"}.`);
   return ok ? body : null;
 }
+
+/** The options that are called otherwise than their fields. */
+const OPTIONS: Record<string, string> = { sip_endpoint: "endpoint", is_default: "default" };
 
 /** Locates diagnostics in the file, if there is one. */
 function placesIn(source: string | null, text: string): Locate {
