@@ -221,6 +221,27 @@ test("what follows a result takes the key it was sent with to where it was sent,
     assert.deepEqual(await verify(), [api.url, "sk-renewed"]);
   }));
 
+test("another key than the one that sent: that is said, also before anything is detached with it", () =>
+  withPage({}, async ({ page, api }) => {
+    await attach(page, ["+14155552671"]);
+    await page.getByText("1 number attached").waitFor();
+    const said = page.getByText("sent with another API key", { exact: false });
+    const key = page.getByLabel("API key", { exact: true });
+    assert.equal(await said.count(), 0);
+    await key.fill("");
+    assert.equal(await said.count(), 0);
+    await key.fill("sk-test-of-another-account");
+    await said.waitFor();
+    await page.getByRole("button", { name: "Undo (detach)" }).click();
+    const dialog = page.getByRole("dialog", { name: "Detach 1 number?" });
+    await dialog.getByText("sent with another API key", { exact: false }).waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    assert.equal(api.state.list().length, 1);
+    await key.fill("sk-test");
+    await said.waitFor({ state: "detached" });
+  }));
+
 test("no answer: the command to run elsewhere, and the way to the address", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, api }) => {
     api.faults.add({ kind: "drop", times: "always" });

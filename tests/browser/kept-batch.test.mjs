@@ -209,6 +209,33 @@ test("which numbers failed is known after a reload, and only these are sent agai
   await close();
 });
 
+test("that all numbers are attached is known after a reload, and none is sent again", async () => {
+  const { page, api, watched, close } = await openPage(browser);
+  await addNumbers(page, NUMBERS.slice(0, 2));
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  const told = page.getByRole("heading", { name: "2 numbers attached" });
+  await told.waitFor();
+  const before = api.requests.length;
+  await page.reload();
+  await whenReady(page);
+  const kept = page.getByRole("region", { name: "2 numbers attached" });
+  await kept.getByRole("button", { name: "Show the last result" }).click();
+  await kept.waitFor({ state: "detached" });
+  await told.waitFor();
+  assert.equal(api.requests.length, before);
+  await page.getByRole("button", { name: "Undo (detach)" }).waitFor();
+  assert.equal(await page.locator("sip-attach-number-table").getByText("Attached", { exact: true }).count(), 2);
+  await page.reload();
+  await whenReady(page);
+  await kept.getByRole("button", { name: "Discard" }).click();
+  await page.reload();
+  await whenReady(page);
+  assert.equal(await kept.count(), 0);
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
 test("a result that is of another draft is not shown as one of this", async () => {
   const { page, api, close } = await openPage(browser);
   await addNumbers(page, ["+14155552671", "+12127360199"]);

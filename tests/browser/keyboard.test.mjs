@@ -123,3 +123,17 @@ test("a correction by a key leads to the field that it corrects", () =>
     await press(page.getByRole("button", { name: /^Write sip:pbx\.example\.com/ }));
     await focusComesTo(page, "/directions/0/sip_endpoint");
   }));
+
+test("fixes in the JSON view, by a key: the focus goes to what is told of the draft", () =>
+  withPage(async ({ page }) => {
+    await addNumbers(page, ["+14155552671", "+14155552671", "14155552673"]);
+    await switchOn(page, "Inbound calls");
+    await page.getByRole("button", { name: "JSON", exact: true }).click();
+    await page.locator(".cm-content").waitFor();
+    const panel = page.locator("sip-attach-request-panel");
+    await press(panel.getByRole("button", { name: "Write +14155552673" }));
+    await focusComesTo(page, "verdict");
+    await press(panel.getByRole("button", { name: "Remove the repetition" }));
+    await focusComesTo(page, "verdict");
+    await focusSays(page, "Ready: 2 numbers");
+  }));

@@ -1,5 +1,6 @@
 // The passwords that the API returns only once: none is lost, whatever the person or the surrounding page does next.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
 import { copiedBy, launchTestBrowser, send, walkPage } from "./harness.mjs";
@@ -270,6 +271,29 @@ test("a password that was lost with its answer: that is said, and an update give
     assert.match(await panel(page).getByRole("listitem").innerText(), /\+14155552671 · from an update/);
     assert.equal(await page.getByRole("button", { name: "Get a new password for 1 number" }).count(), 0);
     assert.equal(await isGuarded(page), true);
+  }));
+
+test("Retry with a second key of the account calls no password lost that came before", () =>
+  withPage({}, async ({ page, api }) => {
+    await setDraft(page, { phone_numbers: ["+14155552671", "+12127360199"] });
+    await send(page);
+    await page.getByText("1 of 2 numbers attached").waitFor();
+    await page.getByLabel("I saved it").check();
+    await page.getByLabel("API key", { exact: true }).fill("sk-test-renewed");
+    const answered = page.waitForResponse(
+      (response) => response.request().method() === "POST" && response.url().endsWith("/v1/sip/attach"),
+    );
+    const side = page.locator("sip-attach-send-panel");
+    await side.getByRole("button", { name: /^Retry/ }).click();
+    await answered;
+    await side.getByRole("button", { name: /^Retry/ }).waitFor();
+    await page.getByText("1 of 2 numbers attached").waitFor();
+    const asked = api.requests.slice(-3).map(({ method, path }) => `${method} ${path}`);
+    assert.ok(asked.includes("GET /v1/sip"), "what another key attached is read back");
+    assert.equal(await page.getByText("was lost", { exact: false }).count(), 0);
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Results as CSV" }).click();
+    assert.doesNotMatch(await readFile(await (await saving).path(), "utf8"), /was lost/);
   }));
 
 test("the next sending waits until the passwords are saved", () =>

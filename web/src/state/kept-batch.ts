@@ -161,13 +161,5 @@ export class BatchKeeper {
     const saved = [...this.#held];
     this.#held.clear();
     for (const at of saved) this.#write(at);
-    this.finish();
   };
-
-  /** Removes the batch if all numbers are attached and all passwords are saved: then nothing is left to do. */
-  finish(): void {
-    if (!this.#state) return; // nothing was sent
-    const isLeft = this.#state.requests.some((entries) => entries.some(({ state }) => state !== "configured"));
-    if (this.store.sender?.phase !== "running" && !isLeft && this.#held.size === 0) forgetBatch();
-  }
 }

@@ -80,6 +80,12 @@ export class Sender {
     return this.baseUrl === address.url ? apiKey.value : this.#key;
   }
 
+  /** That key is not the one that sent, and may be of another account. */
+  get isKeyReplaced(): boolean {
+    const { value } = this.#store.apiKey;
+    return this.#key !== "" && value !== "" && this.#isOtherKey && this.keyOfResult === value;
+  }
+
   // ---- what is left of the draft
 
   get #rest(): Left {
@@ -260,7 +266,7 @@ export class Sender {
       resumed.state.requests.flat().every(({ state: each }) => each === "configured" || each === "failed");
     passwords.clear();
     if (again && !isOtherKey) this.sent.beginAgain();
-    else this.sent.begin(resumed || again ? [] : this.#keptOf(plan, sent));
+    else this.sent.begin(resumed || again ? [] : this.#keptOf(plan, sent), isOtherKey ? last : null);
     this.#survey?.forget(sent);
     this.#abort = new AbortController();
     this.sent.isRunning = true;
@@ -289,7 +295,8 @@ export class Sender {
       const options = { apiKey: isKnown ? "none" : apiKey.value, signal: this.#abort.signal };
       const { send } = await loadModule();
       let known = resumed?.state;
-      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) {
+      for await (const step of send(loaded.engine, sent, state ? { ...options, state } : options)) {
+        const progress = this.sent.withPasswords(step);
         if (known) {
           // Only now, because `send` has checked that the state belongs to this plan.
           this.sent.resume(known);
@@ -306,7 +313,6 @@ export class Sender {
     this.#countdown.stop();
     this.phase = "finished";
     this.sent.isRunning = false;
-    keeper?.finish();
     this.version += 1;
     if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();

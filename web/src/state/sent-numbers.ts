@@ -17,6 +17,8 @@ export class SentNumbers {
   readonly #doubts = new Map<string, Doubt>();
   /** Indices of numbers whose password for the PBX was lost and replaced by another. */
   readonly #renewed = new Set<number>();
+  /** How often the numbers were sent whose password for the PBX came, by index, when they are read back once more. */
+  #known = new Map<number, number>();
   /** Numbers that were attached with another configuration and changed to the planned one. */
   readonly #updated = new Set<string>();
   /** When the state of each number was learned. */
@@ -142,8 +144,15 @@ export class SentNumbers {
 
   // ---- what becomes known
 
-  /** Begins another batch. `kept`: numbers of its draft that are not sent because they are attached already. */
-  begin(kept: readonly NumberProgress[]): void {
+  /**
+   * Begins another batch. `kept`: numbers of its draft that are not sent because they are attached already. `last`: the
+   * state of the last batch if its numbers are read back again.
+   */
+  begin(kept: readonly NumberProgress[], last: SendState | null = null): void {
+    const arrived = last?.requests
+      .flat()
+      .filter(({ state, index, password_missed: isMissed }) => state === "configured" && (!isMissed || this.#renewed.has(index)));
+    this.#known = new Map(arrived?.map(({ index, sent = 1 }) => [index, sent]));
     this.#totals = NOTHING;
     this.#byNumber = new Map(kept.map((entry) => [entry.number, entry]));
     this.#state = null;
@@ -165,6 +174,17 @@ export class SentNumbers {
   resume(state: SendState): void {
     this.#state = state;
     for (const entries of state.requests) for (const entry of entries) this.#note(entry);
+  }
+
+  /** A step in which no password counts as lost that came when the number was sent before. */
+  withPasswords(progress: SendProgress): SendProgress {
+    if (this.#known.size === 0) return progress;
+    const known = (entry: NumberProgress): NumberProgress => {
+      const { index, number, state, sent, password_missed: isMissed } = entry;
+      return isMissed && this.#known.get(index) === sent ? { index, number, state, sent } : entry;
+    };
+    const requests = progress.state.requests.map((numbers) => numbers.map(known));
+    return { ...progress, numbers: progress.numbers.map(known), state: { ...progress.state, requests } };
   }
 
   take({ state, totals, numbers }: SendProgress): void {

@@ -682,6 +682,8 @@ export const de: Texts = {
   verifyHint:
     "Prüfen liest zurück, was die API zu jeder Nummer hat. Was anders angebunden ist, lässt sich dann ändern.",
   undoAttach: "Rückgängig (lösen)",
+  keyReplaced:
+    "Diese Nummern wurden mit einem anderen API-Schlüssel gesendet. Für alles Weitere gilt der jetzt eingegebene und dessen Konto.",
   updateNumbers: (value: number) => `${numbers(value)} ändern`,
   confirmTitle: {
     detach: (value: number) => `${numbers(value)} lösen?`,

@@ -450,6 +450,7 @@ export const enLater = {
   verifyHint:
     "Verify reads back what the API has for each number. What is attached with another configuration can then be updated.",
   undoAttach: "Undo (detach)",
+  keyReplaced: "These numbers were sent with another API key. What follows uses the one entered now, and its account.",
   updateNumbers: (value: number) => `Update ${numbers(value)}`,
   confirmTitle: {
     detach: (value: number) => `Detach ${numbers(value)}?`,

@@ -147,7 +147,7 @@ export class RequestPanel extends Part {
     return html`<div class="verdict ${level}">
       <span class="mark">${icon(level === "" ? "todo" : level)}</span>
       <div class="grow">
-        <h3>${title}</h3>
+        <h3 id="verdict" tabindex="-1">${title}</h3>
         <p>${note}</p>
       </div>
     </div>`;
@@ -275,9 +275,15 @@ export class RequestPanel extends Part {
     </li>`;
   }
 
+  /** A fix that a key pressed goes with its problem. The focus does not go to the next one: a held key would press that. */
+  readonly #fixed = ({ detail, target }: MouseEvent) => {
+    if (detail === 0 && (target as Element).closest(".fix"))
+      this.renderRoot.querySelector<HTMLElement>("#verdict")?.focus();
+  };
+
   #problem(diagnostic: Diagnostic): Content {
     const level = levelOf(this.store, diagnostic);
-    return html`<li class="problem">
+    return html`<li class="problem" @click=${this.#fixed}>
       <div class="diagnostic ${level}" data-code=${diagnostic.code}>
         ${icon(levelIcon(level))}
         <div class="text">
