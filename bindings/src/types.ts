@@ -489,7 +489,7 @@ export interface Outcome {
   retryable: boolean;
   retry_after_seconds: number | null;
   message: string;
-  /** The API's own words. */
+  /** The API's own words. If it only says that the call failed, there is one error with neither code nor message. */
   errors: ApiError[];
   /**
    * Whether the server is not the API or does not know the call, so that no further request will fare better: true for

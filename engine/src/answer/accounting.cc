@@ -389,12 +389,9 @@ std::size_t Accounting::PlaceIn(std::string_view text) const {
   const std::size_t at = text.find(kField);
   if (!has_places_ || at == std::string_view::npos) return SentNumbers::kNone;
   text.remove_prefix(at + kField.size());
-  if (text.empty() || std::string_view("[/.").find(text.front()) == std::string_view::npos) {
-    return SentNumbers::kNone;
-  }
+  if (text.find_first_of("[/.") != 0) return SentNumbers::kNone;
   text.remove_prefix(1);
-  const auto digits = std::find_if_not(text.begin(), text.end(), IsDigit);
-  return PlaceOf(IntegerIn(text.substr(0, static_cast<std::size_t>(digits - text.begin()))));
+  return PlaceOf(IntegerIn(text.substr(0, text.find_first_not_of("0123456789"))));
 }
 
 std::size_t Accounting::PlaceOf(std::optional<std::int64_t> place) const {

@@ -181,8 +181,8 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   if (body.is_object() || body.is_array()) {
     const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
     if (!accepted || failed) AppendErrors(body, errors);
-    // An unreadable error is still an error.
-    if (failed && errors.empty()) errors.push_back({"", "The answer says that the call failed."});
+    // A failure without words is still one; these are the API's, so there are none of ours.
+    if (failed && errors.empty()) errors.emplace_back();
   } else if (!accepted && body.is_string()) {
     if (!IsPage(body)) AppendErrors(Json(Trim(Text(body))), errors);
   }
