@@ -405,6 +405,16 @@ describe("passwords for the PBX", () => {
     }
   });
 
+  it("are missed with a word when the answer has none", async () => {
+    const answer = JSON.stringify({ data: { configured: NUMBERS, failed: [] }, errors: null });
+    api.faults.add([{ kind: "unreadable", status: 200, body: answer, path: "/v1/sip/attach", times: "always" }]);
+    const { code, stdout, stderr } = await run(send(await draft([REGISTER])));
+    assert.equal(code, 3, "no success: the PBX cannot register");
+    assert.match(stdout, /2 configured/);
+    assert.match(stderr, /The API returned no password for the PBX/);
+    assert.equal((await run(send(await draft()))).code, 0, "without registration, none is expected");
+  });
+
   it("are missed with a word when their answer was lost", async () => {
     api.faults.add([{ kind: "drop_after", path: "/v1/sip/attach" }]);
     const { code, stdout } = await run(send(await draft([REGISTER], [NUMBERS[0]])));

@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { readApiKey } from "../api-key.js";
+import { isRegistering } from "../batch-plan.js";
 import type { Engine } from "../engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpProgress } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
@@ -10,7 +11,7 @@ import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
 import { retryFailed, type NumberProgress, type SendState } from "../send-state.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
-import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
+import type { ComparedDirection, DerivedKind, Plan, PlannedRequest, RegisterPassword } from "../types.js";
 import { counted, numeral } from "./findings.js";
 import { countSent } from "./report.js";
 import { ResultsFile } from "./results-file.js";
@@ -148,6 +149,7 @@ async function sendAll(
   let last: SendProgress | null = null;
   let isWritten: boolean;
   let hasReported = false;
+  let lacksPassword = false;
   try {
     for await (const progress of send(engine, plan, sendOptions)) {
       if (progress.event === "sending" && (await isOutputLost())) {
@@ -162,7 +164,11 @@ async function sendAll(
       if (options.json === true) printStep(progress);
       else printProgress(progress, view.hasBar, last);
       last = progress;
-      hasReported ||= progress.outcome?.status === "partial" && progress.outcome.errors.length > 0;
+      const { outcome, request_index: at } = progress;
+      hasReported ||= outcome?.status === "partial" && outcome.errors.length > 0;
+      const isAttached = outcome !== null && outcome.configured.length > 0;
+      const isRegistered = isAttached && isRegistering(plan.requests[at] as PlannedRequest);
+      lacksPassword ||= isRegistered && outcome.register_passwords.length === 0;
       view.after(progress);
       if (isSent) await save(progress);
     }
@@ -176,6 +182,11 @@ async function sendAll(
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
   if (last.event !== "done" || open > 0 || missedOf(last.state) > 0) return EXIT.api;
+  if (lacksPassword) {
+    note("The API returned no password for the PBX, although numbers register. Ask the provider which one applies.");
+    note('"sipattach update" may return one.');
+    return EXIT.api;
+  }
   if (hasReported) {
     note("The API reported an error beside what it attached. Read back, every number is attached as planned.");
     return EXIT.api;

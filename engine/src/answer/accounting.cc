@@ -62,6 +62,14 @@ unsigned DirectionsOfEntry(const Json& entry, unsigned all) {
   return tells ? DirectionsIn(&entry) : all;
 }
 
+// Whether an object is a single error, and not a map of fields to what is wrong with them.
+bool IsError(const Json& object) {
+  return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
+    return IsOneOf(" message msg detail reason description title code ", member.first) &&
+           !member.second.is_array() && !member.second.is_object();
+  });
+}
+
 // Whether an entry says that its number was configured.
 bool SaysConfigured(const Json& entry) {
   for (const std::string_view name : {"status", "state", "result"}) {
@@ -365,24 +373,34 @@ void Accounting::ReadErrors(const Json& body) {
   }
 }
 
-void Accounting::ReadRefusal(const Json& value) {
-  for (const Json& entry : value) {
-    // What was sent may come back, and says nothing about its numbers.
-    const bool is_error = value.is_array() && !SaysConfigured(entry) && !ReasonOf(entry).empty();
-    if (is_error) ReadError(entry);
-  }
-  if (!value.is_object()) return;
-  for (const auto& [name, member] : value.members()) {
-    std::size_t index = sent_.IndexOf(name);
-    if (index == SentNumbers::kNone) index = PlaceIn(name);
-    if (index != SentNumbers::kNone) {
-      if (failed_at_[index] == kNoEntry) AddFailed(index, "", ReasonOf(member), member);
-    } else if (member.is_array() || (member.is_object() && NumberMember(member) == nullptr)) {
-      ReadRefusal(member);
-    } else {
-      ReadError(member);
+void Accounting::ReadRefusal(const Json& body) {
+  if (body.is_array()) ReadRefused("", body);
+  for (const Json* place : {&body, Find(body, "data")}) {
+    for (const std::string_view name : {"errors", "error", "message", "detail", "details", "issues",
+                                        "violations", "invalid-params", "invalid_params"}) {
+      const Json* errors = place == nullptr ? nullptr : Find(*place, name);
+      if (errors != nullptr) ReadRefused("", *errors);
     }
   }
+}
+
+void Accounting::ReadRefused(std::string_view name, const Json& value) {
+  const std::string reason = ReasonOf(value);
+  // What was sent may come back, and says nothing about its numbers; nor does an answer in a text.
+  const bool is_no_error = name == "configured" || SaysConfigured(value);
+  if (reason.empty() || reason.find_first_of("[{") == 0 || is_no_error) return;
+  const Json* number = NumberMember(value);
+  std::size_t index = std::min(sent_.IndexOf(name), PlaceIn(name));
+  if (number != nullptr) index = std::min(index, sent_.IndexOfValue(*number));
+  if (index != SentNumbers::kNone) {
+    if (failed_at_[index] == kNoEntry) AddFailed(index, "", reason, value);
+    return;
+  }
+  if (number != nullptr) return;  // the reason of another number
+  for (const Json& element : value) ReadRefused("", element);
+  if (value.is_string() || (value.is_object() && IsError(value))) return ReadError(value);
+  if (!value.is_object()) return;
+  for (const auto& [member, inner] : value.members()) ReadRefused(member, inner);
 }
 
 std::size_t Accounting::PlaceIn(std::string_view text) const {

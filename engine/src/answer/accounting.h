@@ -42,9 +42,9 @@ class Accounting {
   // Whether one of these errors names no number that was sent.
   [[nodiscard]] bool has_general_error() const { return has_general_error_; }
 
-  // Reads what a refusal of the whole request says about single numbers, wherever and in whatever
-  // form: most validators name an element by its place in the list.
-  void ReadRefusal(const Json& value);
+  // Reads what the errors of a refusal of the whole request say about single numbers. Most
+  // validators name an element by its place in the list.
+  void ReadRefusal(const Json& body);
 
   // The answer also says, of no number in particular, that something failed: all numbers listed as
   // configured become contradictory.
@@ -110,6 +110,9 @@ class Accounting {
   // The index of the number whose place a text names: "phone_numbers[3] is not valid".
   std::size_t PlaceIn(std::string_view text) const;
   [[nodiscard]] std::size_t PlaceOf(std::optional<std::int64_t> place) const;
+
+  // Reads an error of a refusal, or what holds errors. `name`: that of the member; "" if none.
+  void ReadRefused(std::string_view name, const Json& value);
 
   void ReadError(const Json& error);
   // Appends the numbers that an error names, anywhere in it. The same number may be appended more

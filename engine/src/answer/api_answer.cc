@@ -294,8 +294,7 @@ std::optional<bool> IsNoCall(const ApiAnswer& answer) {
   if (status == 401 || status == 403 || status == 408 || status == 429 || status >= 500) {
     return false;
   }
-  // 407 comes from a proxy: RFC 9110 §15.5.8
-  if (IsPage(answer.body) || status == 405 || status == 407) return true;
+  if (IsPage(answer.body) || status == 405) return true;
   if (status != 404) return false;
   const std::string text = Lowercase(ErrorText(answer.errors));
   if (NamesSubject(text)) return false;
