@@ -385,20 +385,25 @@ void Accounting::ReadRefusal(const Json& body) {
 }
 
 void Accounting::ReadRefused(std::string_view name, const Json& value) {
-  const std::string reason = ReasonOf(value);
-  // What was sent may come back, and says nothing about its numbers; nor does an answer in a text.
-  const bool is_no_error = name == "configured" || SaysConfigured(value);
-  if (reason.empty() || reason.find_first_of("[{") == 0 || is_no_error) return;
+  if (name == "configured") return;
   const Json* number = NumberMember(value);
   std::size_t index = std::min(sent_.IndexOf(name), PlaceIn(name));
   if (number != nullptr) index = std::min(index, sent_.IndexOfValue(*number));
-  if (index != SentNumbers::kNone) {
-    if (failed_at_[index] == kNoEntry) AddFailed(index, "", reason, value);
+  const bool is_one = index != SentNumbers::kNone || number != nullptr || value.is_string() ||
+                      (value.is_object() && IsError(value));
+  if (is_one) {
+    const std::string reason = ReasonOf(value);
+    // What was sent may come back, and says nothing about its numbers; nor does an answer in a
+    // text.
+    if (reason.empty() || reason.find_first_of("[{") == 0 || SaysConfigured(value)) return;
+    if (index == SentNumbers::kNone) {
+      if (number == nullptr) ReadError(value);  // the reason of a number may name others
+    } else if (failed_at_[index] == kNoEntry) {
+      AddFailed(index, "", reason, value);
+    }
     return;
   }
-  if (number != nullptr) return;  // the reason of another number
   for (const Json& element : value) ReadRefused("", element);
-  if (value.is_string() || (value.is_object() && IsError(value))) return ReadError(value);
   if (!value.is_object()) return;
   for (const auto& [member, inner] : value.members()) ReadRefused(member, inner);
 }
