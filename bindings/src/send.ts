@@ -335,7 +335,7 @@ class Batch {
     if (unnamed === "pending") return this.#takeBack(at, indices);
     // The answer calls all numbers configured and reports an error all the same.
     const isDoubtful = outcome.errors.length > 0 && outcome.contradictory.length === indices.length;
-    const isAboutAttached = unnamed === "failed" && this.#isAboutAttached(outcome, indices);
+    const isAboutAttached = unnamed === "failed" && outcome.already_attached;
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
       const failure = failed.get(number);
@@ -357,14 +357,6 @@ class Batch {
       }
       return { ...entry, ...(isDisputed ? CONTRADICTORY : why) };
     });
-  }
-
-  /** Whether the request as a whole is refused because something is attached already. The engine knows the wordings. */
-  #isAboutAttached({ errors }: Outcome, [index]: number[]): boolean {
-    const phone_number = this.#wire.numbers.get(index as number) as string;
-    const body = { configured: [], failed: [{ phone_number, reason: wordsOf(errors) ?? "" }] };
-    const request = { method: "POST", url: "", headers: {}, body: { phone_number }, numbers: [0] } as PlannedRequest;
-    return this.#engine.readResponse({ status: 200, body }, request).failed.some((each) => each.already_attached);
   }
 
   /**

@@ -486,6 +486,8 @@ export interface Outcome {
    * it says that it was not, or not yet (pending, a dry run). Null if it does not say.
    */
   carried_out: boolean | null;
+  /** Whether the errors of the answer say that something is attached already. */
+  already_attached: boolean;
   retryable: boolean;
   retry_after_seconds: number | null;
   message: string;

@@ -15,8 +15,8 @@ namespace sipattach {
 // Returns JSON text:
 //   { status, carried_out, configured, failed: [{ number, reason, raw, already_attached }],
 //     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
-//     register_passwords: [{ number, password }], retryable, retry_after_seconds, message,
-//     errors: [{ code, message }], no_call }
+//     register_passwords: [{ number, password }], already_attached, retryable,
+//     retry_after_seconds, message, errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
 //
@@ -26,7 +26,8 @@ namespace sipattach {
 // whole failed and no failed number accounts for that. `unaccounted` lists the contradictory
 // numbers and those that the answer does not name. A number that an error names has failed. Entries
 // of unknown shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the
-// status, even 2xx.
+// status, even 2xx. `already_attached` is true if these errors say that something is attached
+// already.
 //
 // `retryable` says that the same request may succeed later; after a server error it may also have
 // succeeded already, so read back first. `retry_after_seconds` is null without a Retry-After; a

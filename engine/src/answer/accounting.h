@@ -1,8 +1,7 @@
 #ifndef SIPATTACH_ANSWER_ACCOUNTING_H_
 #define SIPATTACH_ANSWER_ACCOUNTING_H_
 
-// The outcome of an attach request, before it is written as JSON text or as C++ values: what became
-// of each number, and what the answer means as a whole.
+// What an answer to an attach request says about each number.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +11,6 @@
 #include <vector>
 
 #include "answer/api_answer.h"
-#include "answer/register_passwords.h"
 #include "document/request_numbers.h"
 #include "json/json.h"
 
@@ -148,25 +146,6 @@ class Accounting {
   bool is_open_ = false;
   bool has_general_error_ = false;
 };
-
-struct AttachAnswer {
-  ApiAnswer answer;
-  Accounting accounting;
-  Summary summary;
-  std::vector<RegisterPassword> passwords;
-  // Whether the answer says that the request as a whole was carried out; nullopt if it does not
-  // say.
-  std::optional<bool> carried_out;
-};
-
-// `body`: the body of the request.
-[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body);
-
-// The body of one element of a plan's `requests`, as JSON text; null if it has none.
-[[nodiscard]] Json BodyOfRequest(std::string_view request);
-
-// Whether the reason of a failure is that the number is already attached.
-[[nodiscard]] bool SaysAttachedAlready(std::string_view reason);
 
 }  // namespace sipattach
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "answer/accounting.h"
+#include "answer/attach_answer.h"
 #include "json/json_writer.h"
 #include "sipattach/response.h"
 
@@ -61,6 +61,7 @@ std::string ReadResponse(std::string_view response_text, std::string_view reques
   WriteNumbers(writer, read.accounting);
   WritePasswords(writer, read.passwords);
   writer.Key("carried_out").Value(read.carried_out ? Json(*read.carried_out) : Json());
+  writer.Key("already_attached").Boolean(SaysAttachedAlready(read.answer.Said()));
   WriteSummary(writer, read.summary, read.answer.errors, IsNoCall(read.answer));
   writer.EndObject();
   return writer.Take();

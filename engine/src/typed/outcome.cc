@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "answer/accounting.h"
+#include "answer/attach_answer.h"
 #include "document/read_json.h"
 #include "json/json.h"
 #include "typed/values.h"
@@ -30,6 +30,7 @@ Outcome OutcomeOf(AttachAnswer read) {
   }
   outcome.register_passwords = std::move(read.passwords);
   outcome.carried_out = read.carried_out;
+  outcome.already_attached = SaysAttachedAlready(read.answer.Said());
   outcome.retryable = read.summary.retryable;
   outcome.retry_after_seconds = read.summary.retry_after_seconds;
   outcome.message = std::move(read.summary.message);

@@ -1,0 +1,293 @@
+#include "answer/attach_answer.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "answer/answer_errors.h"
+#include "document/read_json.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// How many numbers the lists of a 2xx answer account for.
+struct Counts {
+  std::size_t configured = 0;
+  std::size_t failed = 0;
+  std::size_t contradictory = 0;
+  std::size_t unattributed = 0;  // failures that name no number
+  std::size_t total = 0;
+
+  [[nodiscard]] std::size_t unnamed() const { return total - configured - failed - contradictory; }
+};
+
+Counts CountsOf(const Accounting& accounting) {
+  Counts counts;
+  counts.total = accounting.sent().size();
+  for (std::size_t i = 0; i < counts.total; ++i) {
+    counts.configured += accounting.IsConfigured(i) ? 1 : 0;
+    counts.failed += accounting.IsFailed(i) ? 1 : 0;
+    counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
+    const auto& [number, reason, raw, count] = accounting.failed()[i];
+    const bool is_count = raw.is_integer() && raw.integer() > 0;
+    if (number.empty()) {
+      counts.unattributed += is_count ? static_cast<std::size_t>(raw.integer()) : 1;
+    }
+  }
+  return counts;
+}
+
+Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
+  const Counts counts = CountsOf(accounting);
+  const std::size_t total = counts.total;
+  Summary summary;
+  const bool all = counts.configured == total && total > 0;
+  if (all && counts.unattributed == 0 && answer.errors.empty()) {
+    summary.status = "configured";
+    summary.message = total == 1 ? "The number is attached."
+                                 : "All " + std::to_string(total) + " numbers are attached.";
+  } else {
+    const bool fails =
+        counts.configured == 0 && counts.contradictory == 0 && accounting.foreign().empty();
+    summary.status = fails ? "failed" : "partial";
+    summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
+                      " attached, " + std::to_string(counts.failed + counts.unattributed) +
+                      " failed, " + std::to_string(counts.unnamed()) + " not named in the answer";
+    if (counts.contradictory > 0) {
+      summary.message +=
+          ", " + std::to_string(counts.contradictory) + " both attached and failed by the answer";
+    }
+    summary.message += ".";
+    if (!answer.errors.empty()) summary.message += " The API says: " + answer.Said();
+  }
+  if (!accounting.foreign().empty()) {
+    summary.message += " The answer also lists as configured: " + accounting.foreign() +
+                       (accounting.is_open() ? ", and does not say that this is done." : ".");
+  }
+  return summary;
+}
+
+// Whether anything in the answer to a change says that the change was not made, or not yet.
+bool AnyLeavesOpen(const Json& value) {
+  if (std::any_of(value.begin(), value.end(), AnyLeavesOpen)) return true;
+  if (!value.is_object()) return false;
+  for (const auto& [name, inner] : value.members()) {
+    const bool is_not_made = IsOneOf(" updated detached ", name) && TruthOf(inner) == false;
+    if (is_not_made || AnyLeavesOpen(inner)) return true;
+  }
+  return LeavesOpen(value);
+}
+
+// Whether a member says that the object around it failed: {"success": false}, {"status":
+// "rejected"}.
+bool IsFailedState(std::string_view squeezed_name, const Json& value) {
+  const bool is_done = SaysDone(value) || TruthOf(value) == true;
+  if (IsOneOf(" success ok succeeded ", squeezed_name)) {
+    const bool is_count = value.is_integer() && value.integer() > 0;
+    return !is_done && !is_count;
+  }
+  if (!IsOneOf(" status state result outcome statuscode ", squeezed_name)) return false;
+  if (value.is_string()) {
+    return HoldsAny(Squeezed(Text(value)), "|error|fail|reject|refus|denied|invalid|");
+  }
+  return (value.is_integer() || value.is_boolean()) && !is_done;
+}
+
+// Whether an answer says that the request as a whole failed.
+bool SaysFailed(const Json& body) {
+  const auto says_failed = [](const Json& object) {
+    return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
+      return IsFailedState(Squeezed(member.first), member.second);
+    });
+  };
+  return says_failed(body) || says_failed(PayloadOf(body));
+}
+
+// Whether a count beside the lists speaks of more failures than they have, or of fewer numbers that
+// are configured: {"failed_count": 1}, {"summary": {"configured": 1}}.
+bool CountsDisagree(const Json& object, const Counts& counts, bool are_counts = false) {
+  return std::any_of(object.members().begin(), object.members().end(), [&](const auto& member) {
+    const std::string name = Squeezed(member.first);
+    const Json& value = member.second;
+    if (value.is_object() && !are_counts) {
+      const bool is_summary = HoldsAny(name, "|summary|stat|count|total|meta|");
+      return is_summary && CountsDisagree(value, counts, true);
+    }
+    if (!value.is_integer() || !(are_counts || HoldsAny(name, "|count|total|num|"))) return false;
+    const auto told = static_cast<std::size_t>(std::max<std::int64_t>(value.integer(), 0));
+    if (HoldsAny(name, "|fail|error|reject|")) return told > counts.failed + counts.unattributed;
+    return HoldsAny(name, "|configured|attached|succe|") && told < counts.configured;
+  });
+}
+
+// Whether an answer says that the numbers it lists as configured failed after all: that the whole
+// request failed, that more failed than the other numbers can account for, or that fewer are
+// configured than it lists.
+bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
+  const Counts counts = CountsOf(accounting);
+  if (SaysFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
+  if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
+    return true;
+  }
+  const bool fails = !answer.is_success() || accounting.has_general_error();
+  return fails && counts.failed == 0 && counts.unattributed == 0;
+}
+
+// The errors of an answer other than those in its list of configured numbers.
+std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
+  Json body = answer.body;
+  body.erase("configured");
+  if (const Json* data = Find(body, "data"); data != nullptr && data->is_object()) {
+    body["data"].erase("configured");
+  }
+  return ErrorsOf(body, answer.is_success());
+}
+
+// Whether anything in the answer to a change says that it failed, under whatever name.
+bool AnyFails(const Json& value) {
+  if (std::any_of(value.begin(), value.end(), AnyFails)) return true;
+  if (!value.is_object()) return false;
+  return std::any_of(value.members().begin(), value.members().end(), [](const auto& member) {
+    const auto& [name, inner] = member;
+    const std::string word = Squeezed(name);
+    if (HoldsAny(word, "|error|fail|reject|refus|denied|invalid|exception|") &&
+        !HoldsAny(word, "|failover|")) {
+      return SaysSomething(inner) && TruthOf(inner) != false;
+    }
+    return IsFailedState(word, inner) || AnyFails(inner);
+  });
+}
+
+// Whether an answer has content other than messages and IDs. Beside a list of errors, which is
+// empty here, any data counts.
+bool AnyTells(const Json& body) {
+  const Json* data = Find(body, "data");
+  if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {
+    return AnyTells(*data);
+  }
+  return std::any_of(body.members().begin(), body.members().end(), [](const auto& member) {
+    return SaysSomething(member.second) &&
+           !IsOneOf(
+               " message msg detail details title description code error errors reason type "
+               "requestid traceid correlationid timestamp path instance version docs "
+               "documentation ",
+               Squeezed(member.first));
+  });
+}
+
+// Reads the lists, which may be under `data`, at the top, or in both places; false if there are
+// none.
+bool ReadLists(const Json& body, Accounting& accounting) {
+  const Json& payload = PayloadOf(body);
+  bool found = false;
+  if (LeavesOpen(body) || LeavesOpen(payload)) accounting.LeaveOpen();
+  for (const bool says_configured : {true, false}) {
+    const std::string_view name = says_configured ? "configured" : "failed";
+    found = accounting.Read(Find(payload, name), says_configured) || found;
+    if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
+  }
+  accounting.Settle();
+  return found;
+}
+
+// Why the numbers that the lists call configured may not be, in the words of the answer where it
+// has any.
+std::string WhyContradicted(const ApiAnswer& answer) {
+  std::string said = answer.Said();
+  if (!said.empty()) return said;
+  return SaysFailed(answer.body) ? "The answer says that the call failed."
+                                 : "The counts of the answer do not fit its lists.";
+}
+
+// What is to be said of an answer that neither names numbers nor refuses the request. An HTML page
+// may come from a proxy, and does not show that the API accepted anything.
+std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& answer,
+                                bool has_passwords) {
+  std::string message =
+      accounting.is_open()      ? "The API accepted the request, and does not say that it is done"
+      : AnyFails(answer.body)   ? "The API accepted the request, but its answer says that it failed"
+      : answer.body.is_object() ? "The API accepted the request, but its answer names no numbers"
+                                : "The answer (HTTP status " + std::to_string(answer.status) +
+                                      ") is not one of this API, or is cut off";
+  message += "; only reading back tells what is attached.";
+  if (answer.body.is_string() && has_passwords)
+    message += " The password that it gives may be cut off too.";
+  if (!accounting.foreign().empty())
+    message += " It lists as configured: " + accounting.foreign() + ".";
+  // Whether this is good news or bad, nothing else is known.
+  const std::string said = answer.Said(ErrorsOf(answer.body, false));
+  if (!said.empty()) message += " The API says: " + said;
+  return message;
+}
+
+// Whether the request as a whole was carried out; nullopt if the answer does not say.
+std::optional<bool> CarriedOut(const Accounting& accounting, const ApiAnswer& answer) {
+  if (!answer.is_success() || !answer.errors.empty()) return std::nullopt;
+  if (answer.status == 202 || AnyLeavesOpen(answer.body)) return false;
+  const bool tells = answer.body.is_object() && accounting.failed().empty() &&
+                     !AnyFails(answer.body) && AnyTells(answer.body);
+  return tells ? std::optional(true) : std::nullopt;
+}
+
+}  // namespace
+
+bool SaysAttachedAlready(std::string_view reason) {
+  std::string text = Lowercase(reason);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  // Says that it is unsure, or that something else is already the case.
+  if (HoldsAny(text,
+               "|whether|not already|not exist|n't exist|trunk already|already fail|already being|"
+               "already process|already in progress|already queued|already pending|already tried|"
+               "already detach|already delet|already remov|")) {
+    return false;
+  }
+  return HoldsAny(text, "|already|duplicate|conflict|in use|taken|409|exist|");
+}
+
+Json BodyOfRequest(std::string_view text) {
+  const Json request = ReadJsonOrNull(text);
+  const Json* body = Find(request, "body");
+  return body == nullptr ? Json() : *body;
+}
+
+AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
+  Accounting accounting(body);
+  if (answer.status == 202) accounting.LeaveOpen();  // 202 is noncommittal: RFC 9110 §15.3.3
+  const bool is_refusal = answer.status >= 400 && answer.status < 500;
+  const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
+  answer.secrets = SecretTexts(body);
+  // A refusal that lists numbers as configured refuses only the others.
+  const bool names_any = has_lists && (!accounting.configured().empty() ||
+                                       (!is_refusal && !accounting.failed().empty()));
+  const bool is_failure = !names_any && (!answer.is_success() || !answer.errors.empty());
+  Summary summary;
+  if (names_any) {
+    answer.errors = ErrorsBesideConfigured(answer);
+    accounting.ReadErrors(answer.body);
+    if (ContradictsConfigured(accounting, answer)) accounting.Contradict(WhyContradicted(answer));
+  } else if (is_failure) {
+    summary = RefusalOf(answer, Asked::kChange);
+    // Of a single number, the refusal as a whole says more. A conflict may pass.
+    const bool refuses_several = summary.status == "rejected" && answer.status != 409;
+    if (refuses_several && accounting.sent().size() > 1) accounting.ReadRefusal(answer.body);
+  }
+  accounting.Hide(answer.secrets);
+  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
+  if (names_any) {
+    summary = SummaryOf(accounting, answer);
+  } else if (!is_failure) {
+    summary.status = "unreadable";
+    summary.message = MessageOfUnreadable(accounting, answer, !passwords.empty());
+  }
+  const std::optional<bool> carried_out = CarriedOut(accounting, answer);
+  answer.errors = answer.ShownErrors();
+  return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords),
+          carried_out};
+}
+
+}  // namespace sipattach
