@@ -528,6 +528,15 @@ bool Rescanner::SkipComment() {
 
 }  // namespace
 
-JsonRescan RescanJson(std::string_view text) { return Rescanner(text).Run(); }
+JsonRescan RescanJson(std::string_view text) {
+  JsonRescan rescan = Rescanner(text).Run();
+  const std::size_t quote = text.find('"');
+  const bool is_escaped = quote != std::string_view::npos && quote > 0 && text[quote - 1] == '\\';
+  if (rescan.value || !is_escaped) return rescan;
+  // From inside a string of JSON or a program: {\"type\": …}
+  const std::optional<Json> written = RescanJson('"' + std::string(Trim(text)) + '"').value;
+  if (written && written->is_string()) rescan.value = RescanJson(written->text()).value;
+  return rescan;
+}
 
 }  // namespace sipattach

@@ -123,6 +123,7 @@ bool IsPlaceholder(std::string_view text) {
   text = Trim(text);
   if (text.empty()) return false;
   if (text.starts_with("{{") && text.ends_with("}}")) text.remove_suffix(1);
+  if (text.starts_with("${") || text.starts_with("$(")) return true;
   return MarkedAt(text, 0) == text || IsPlaceholderWord(text) ||
          (IsMaskedText(text) && std::none_of(text.begin(), text.end(), IsAlphanumeric));
 }

@@ -51,6 +51,7 @@ export const FIXED_TITLES: Record<string, string> = {
   "Move it into phone_numbers": "Nach phone_numbers verschieben",
   "Move them into phone_numbers": "Nach phone_numbers verschieben",
   "Nest them under directions": "Unter directions verschachteln",
+  "Put all numbers into one request": "Alle Nummern in eine Anfrage setzen",
   "Put it into a list": "In eine Liste setzen",
   "Remove it": "Entfernen",
   "Remove the repetition": "Die Wiederholung entfernen",
