@@ -12,18 +12,18 @@ namespace {
 
 // Options that take a value, which must not be taken for a URL. From curl's manual page.
 constexpr std::string_view kWithValue =
-    " abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config "
-    "connect-timeout connect-to continue-at cookie cookie-jar create-file-mode crlfile curves "
-    "data data-ascii data-binary data-raw data-urlencode delegation dns-interface "
-    "dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header egd-file engine etag-compare "
-    "etag-save expect100-timeout form form-string ftp-port happy-eyeballs-timeout-ms header "
-    "hostpubmd5 hostpubsha256 hsts interface json keepalive-time key key-type libcurl "
-    "limit-rate local-port login-options max-filesize max-redirs max-time netrc-file noproxy "
+    " alt-svc cacert capath cert cert-type ciphers config "
+    "connect-timeout connect-to continue-at cookie cookie-jar crlfile curves "
+    "data data-ascii data-binary data-raw data-urlencode dns-interface "
+    "dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header etag-compare "
+    "etag-save expect100-timeout form form-string happy-eyeballs-timeout-ms header "
+    "hsts interface json keepalive-time key key-type libcurl "
+    "limit-rate local-port max-filesize max-redirs max-time netrc-file noproxy "
     "oauth2-bearer output output-dir parallel-max pass pinnedpubkey preproxy proto "
-    "proto-default proto-redir proxy proxy-header proxy-pass proxy-user proxy1.0 pubkey quote "
-    "random-file range rate referer request request-target resolve retry retry-delay "
-    "retry-max-time service-name socks4 socks4a socks5 socks5-hostname speed-limit speed-time "
-    "stderr telnet-option time-cond tls-max tls13-ciphers trace trace-ascii unix-socket "
+    "proto-default proto-redir proxy proxy-header proxy-pass proxy-user "
+    "range rate referer request request-target resolve retry retry-delay "
+    "retry-max-time socks4 socks4a socks5 speed-limit speed-time "
+    "stderr tls-max trace trace-ascii unix-socket "
     "upload-file url url-query user user-agent variable write-out ";
 
 // Options about how curl works and what it prints, which do not matter to the request.
@@ -42,8 +42,8 @@ constexpr std::string_view kGlued = " data data-raw data-binary header json requ
 constexpr std::string_view kShort =
     " d=data H=header X=request u=user F=form T=upload-file G=get I=head A=user-agent "
     "e=referer o=output w=write-out m=max-time D=dump-header b=cookie c=cookie-jar "
-    "C=continue-at E=cert K=config P=ftp-port Q=quote r=range t=telnet-option U=proxy-user "
-    "x=proxy y=speed-time Y=speed-limit z=time-cond s=silent S=show-error L=location "
+    "C=continue-at E=cert K=config r=range U=proxy-user "
+    "x=proxy y=speed-time Y=speed-limit s=silent S=show-error L=location "
     "i=include k=insecure v=verbose f=fail g=globoff 0=http1.0 4=ipv4 6=ipv6 O=remote-name "
     "#=progress-bar N=buffer :=next ";
 
@@ -86,7 +86,7 @@ class WordReader {
   }
 
  private:
-  void Read(const ShellWord& word) {
+  void Read(ShellWord& word) {
     const std::string_view text = word.text;
     if (text == "--") return;
     if (text.substr(0, 2) == "--") return Long(word);
@@ -197,19 +197,19 @@ class WordReader {
     BodyPart part{kind, std::move(word)};
     if (reads_files && part.word.text.substr(0, 1) == "@") {
       part.from_file = part.word.text != "@-" || !here_document_;
-      part.word = part.from_file ? ShellWord() : *here_document_;
+      if (!part.from_file) part.word = *here_document_;
     }
     command_.body.push_back(std::move(part));
   }
 
-  void Positional(const ShellWord& word) {
+  void Positional(ShellWord& word) {
     const std::string_view text = Trim(word.text);
     if (text.empty()) return;  // a backslash before a blank
     const bool is_url = text.find("://") != std::string_view::npos || word.has_variable ||
                         text.find('.') != std::string_view::npos ||
                         text.substr(0, 9) == "localhost";
     if (is_url && text.find_first_of("{}\"") == std::string_view::npos) {
-      command_.urls.push_back(word);
+      command_.urls.push_back(std::move(word));
     } else {
       ++command_.stray_words;
     }

@@ -24,7 +24,7 @@ enum class BodyKind : std::uint8_t {
 struct BodyPart {
   BodyKind kind;
   ShellWord word;
-  bool from_file = false;  // @name, @-, -T: its text is not in the command
+  bool from_file = false;  // @name, @-, -T: its text is not in the command; `word` is @name
 };
 
 struct CurlCommand {

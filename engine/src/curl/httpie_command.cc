@@ -166,7 +166,7 @@ class HttpieReader {
     if (is_method) {
       command_.method = word.text;
     } else if (command_.urls.empty() && IsAddress(word.text)) {
-      command_.urls.push_back(word);
+      command_.urls.push_back(ShellWord(word));
     } else {
       RequestItem(word);
     }

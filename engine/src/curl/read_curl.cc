@@ -21,6 +21,7 @@
 #include "program/program_code.h"
 #include "program/program_names.h"
 #include "program/program_text.h"
+#include "shell/shell_output.h"
 #include "shell/shell_values.h"
 #include "shell/shell_words.h"
 #include "sipattach/curl.h"
@@ -46,23 +47,6 @@ struct Reading {
   }
 };
 
-// Whether a command may begin after `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
-bool CanPrecedeCommand(std::string_view before) {
-  if (before.empty()) return true;
-  const char last = before.back();
-  if (last == '/' || last == '\\') return true;
-  constexpr std::size_t kFarEnough = 80;
-  std::size_t end = before.size();
-  while (end > 0 && (before[end - 1] == ' ' || before[end - 1] == '\t')) --end;
-  if (end == 0 || before[end - 1] == '\n' || before[end - 1] == '\r') return true;
-  if (std::string_view("$%>#|;&(`").find(before[end - 1]) != std::string_view::npos) return true;
-  if (end == before.size()) return last == '"' || last == '\'';  // the quotes of a path
-  std::size_t begin = end;
-  while (begin > 0 && !IsBlank(before[begin - 1]) && end - begin < kFarEnough) --begin;
-  const std::string_view word = before.substr(begin, end - begin);
-  return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
-}
-
 // The input that a command before a pipe gives the next one.
 struct PipedInput {
   std::optional<ShellWord> text;  // of echo '…' |, printf '%s' '…' |
@@ -73,19 +57,13 @@ PipedInput FindPipedInput(std::string_view before, const ShellValues& values) {
   before = Trim(before);
   if (!before.ends_with('|')) return {};
   before.remove_suffix(1);
-  for (const std::string_view name : {"cat <<", "echo ", "printf "}) {
-    const std::size_t at = before.rfind(name);
-    if (at == std::string_view::npos || !CanPrecedeCommand(before.substr(0, at))) continue;
-    const bool is_cat = name.starts_with('c');
-    const std::string_view given = before.substr(at + (is_cat ? name.size() - 2 : 0));
-    const ShellCommand command = SplitShellWords(given, Shell::kPosix, &values);
-    if (command.has_more || command.open_quote) continue;
-    // The first word of printf is its format.
-    const bool prints = command.words.size() > (name.starts_with('p') ? 2 : 1);
-    if (!is_cat && prints) return {command.words.back(), {}};
-    if (is_cat && command.words.empty()) return {std::nullopt, std::string(given)};
-  }
-  return {};
+  const std::size_t at = std::min(LastPrinter(before), before.size());
+  ShellCommand command = SplitShellWords(before.substr(at), Shell::kPosix, &values);
+  if (command.has_more || command.open_quote) return {};
+  const std::size_t redirection = before.find("<<", at);
+  const bool is_cat = command.words.size() == 1 && redirection != std::string_view::npos;
+  if (is_cat) return {std::nullopt, std::string(before.substr(redirection))};
+  return {OutputOf(std::move(command)), {}};
 }
 
 struct Place {
@@ -321,23 +299,27 @@ std::size_t TakeContinuations(std::string& body) {
 // The text of the body. If there is none, a diagnostic says why.
 std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading) {
   const auto& parts = command.body;
-  const auto is_file = [](const BodyPart& part) { return part.from_file; };
-  const auto is_json = [](const BodyPart& part) { return part.kind == BodyKind::kJson; };
-  const auto is_form = [](const BodyPart& part) {
-    return part.kind == BodyKind::kForm || part.kind == BodyKind::kEncoded;
-  };
+  bool is_form = false;
+  bool is_json = true;
+  bool is_file = false;
+  bool has_variable = false;
+  std::string text;
+  for (const BodyPart& part : parts) {
+    is_form = is_form || part.kind == BodyKind::kForm || part.kind == BodyKind::kEncoded;
+    is_json = is_json && part.kind == BodyKind::kJson;
+    is_file = is_file || part.from_file;
+    has_variable = has_variable || part.word.has_variable;
+    text += part.word.text;
+  }
   const auto stop = [&](Code code) {
     reading.Note(code);
     return std::nullopt;
   };
-  if (std::any_of(parts.begin(), parts.end(), is_file)) return stop(Code::kCurlBodyFromFile);
-  if (std::any_of(parts.begin(), parts.end(), is_form)) return stop(Code::kCurlBodyIsForm);
+  if (is_file) return stop(Code::kCurlBodyFromFile);
+  if (is_form) return stop(Code::kCurlBodyIsForm);
   if (command.data_in_query && !parts.empty()) return stop(Code::kCurlDataInQuery);
   // curl joins several --json as they are, but several -d with "&".
-  const bool joined = parts.size() > 1 && !std::all_of(parts.begin(), parts.end(), is_json);
-  if (joined) return stop(Code::kCurlSeveralBodies);
-  std::string text;
-  for (const BodyPart& part : parts) text += part.word.text;
+  if (parts.size() > 1 && !is_json) return stop(Code::kCurlSeveralBodies);
   if (Trim(text).empty()) return stop(Code::kCurlNoBody);
   if (parts.front().word.bare_json) {
     reading.Note(Code::kCurlBareBody);
@@ -347,8 +329,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
   if (const std::size_t count = TakeContinuations(text); count > 0) {
     reading.Note(Code::kCurlContinuationInBody, {{"count", count}});
   }
-  const auto has_variable = [](const BodyPart& part) { return part.word.has_variable; };
-  if (std::any_of(parts.begin(), parts.end(), has_variable)) reading.Note(Code::kCurlBodyVariable);
+  if (has_variable) reading.Note(Code::kCurlBodyVariable);
   return text;
 }
 
@@ -362,7 +343,8 @@ std::string WithoutPrompts(std::string_view text) {
     for (const std::string_view prompt : kContinuationPrompts) {
       const std::string_view bare = prompt.substr(0, prompt.size() - 1);
       if (text.substr(begin).starts_with(prompt)) return prompt.size();
-      if (text.substr(begin).starts_with(std::string(bare) + "\n")) return bare.size();
+      const std::string_view rest = text.substr(begin);
+      if (rest.starts_with(bare) && rest.substr(bare.size(), 1) == "\n") return bare.size();
     }
     return 0;
   };
@@ -397,9 +379,16 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, const Pip
   ShellCommand line = SplitShellWords(text.substr(arguments), shell, &values);
   if (!line.here_document) line.here_document = piped.text;
   const std::string_view name = text.substr(0, arguments);
-  const CurlCommand command = name.find("curl") == std::string_view::npos
-                                  ? ReadHttpieWords(name, line.words, line.here_document)
-                                  : ReadCurlWords(line.words, line.here_document);
+  CurlCommand command = name.find("curl") == std::string_view::npos
+                            ? ReadHttpieWords(name, line.words, line.here_document)
+                            : ReadCurlWords(line.words, line.here_document);
+  for (BodyPart& part : command.body) {
+    std::optional<ShellWord> given;
+    if (part.from_file && part.word.text.starts_with('@')) {
+      given = values.TextOfFile(std::string_view(part.word.text).substr(1));
+    }
+    if (given) part = {part.kind, std::move(*given)};
+  }
   if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
   if (line.typographic || command.typographic_dashes) reading.Note(Code::kCurlTypographic);
   if (!command.glued_option.empty()) {

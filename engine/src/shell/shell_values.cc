@@ -5,6 +5,7 @@
 
 #include "program/program_text.h"
 #include "program/program_variables.h"
+#include "shell/shell_output.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -43,6 +44,19 @@ std::optional<ShellWord> ShellValues::ValueOf(std::string_view name) const {
     value = std::move(set);
   }
   return value;
+}
+
+std::optional<ShellWord> ShellValues::TextOfFile(std::string_view name) const {
+  if (name.starts_with("./")) name.remove_prefix(2);
+  const std::size_t at = script_.rfind(name);
+  const std::size_t begin = LastPrinter(script_.substr(0, at));
+  if (name.empty() || at == kNone || begin == kNone || ++files_ > kMostFiles) return std::nullopt;
+  ShellCommand command = SplitShellWords(script_.substr(begin), Shell::kPosix, this);
+  std::string_view written = command.output;
+  if (written.starts_with("./")) written.remove_prefix(2);
+  const std::string_view before = TrimOf(script_.substr(0, at), " \t\"'./");
+  const bool is_written = before.ends_with('>') && !before.ends_with(">>");
+  return written == name && is_written ? OutputOf(std::move(command)) : std::nullopt;
 }
 
 }  // namespace sipattach

@@ -23,11 +23,17 @@ class ShellValues {
   // or from an unknown value, or if it may hold a key.
   [[nodiscard]] std::optional<ShellWord> ValueOf(std::string_view name) const;
 
+  // What the script writes into a file: cat > name <<END, jq -n … > name. Nothing if that is not
+  // the last that it says of the file.
+  [[nodiscard]] std::optional<ShellWord> TextOfFile(std::string_view name) const;
+
  private:
   static constexpr int kMostAsked = 16;  // each time goes through the script
   std::string_view script_;
   mutable std::string code_;  // the script without its comments, made when it is first needed
   mutable int asked_ = 0;
+  static constexpr int kMostFiles = 4;  // a file may hold what another one holds
+  mutable int files_ = 0;
 };
 
 }  // namespace sipattach

@@ -32,6 +32,8 @@ struct ShellCommand {
   std::optional<ShellWord> here_document;  // standard input, given by `<<END` or `<<<`
   bool open_quote = false;                 // the text ends inside quotes
   bool has_more = false;                   // a pipe, a redirection or another command follows
+  std::string output;                      // the file that it writes what it prints into
+  bool is_piped = false;                   // what it prints goes to another command
   bool typographic = false;                // a word processor changed the quotes
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "shell/shell_cursor.h"
+#include "shell/shell_output.h"
 #include "shell/shell_values.h"
 #include "text/ascii.h"
 
@@ -39,7 +40,7 @@ class PosixSplitter {
   bool Redirection();
   void TakeExpanded(std::string_view escaped);
   bool TakeVariable();
-  bool TakeCat();
+  bool TakeOutput();
   void HereDocumentMark();
   ShellWord HereDocumentText();
 
@@ -49,6 +50,7 @@ class PosixSplitter {
   std::string here_end_;
   bool here_literal_ = false;  // its delimiter is quoted: nothing is expanded
   bool here_pending_ = false;
+  int commands_ = 0;                // how many of $(…) were looked at
   bool may_hold_bare_json_ = true;  // false once a bracket did not close: do not search again
   std::optional<std::size_t> here_string_;  // the index of the word after `<<<`
 };
@@ -96,6 +98,7 @@ bool PosixSplitter::Step() {
   if (c == '<' || c == '>' || cursor_.Sees("&>")) return Redirection();
   if (c == '|' || c == ';' || c == '&' || c == ')') {
     command_.has_more = true;
+    command_.is_piped = c == '|' && cursor_.Next() != '|';
     return false;
   }
   if (c == '#' && !cursor_.has_word()) {
@@ -143,6 +146,7 @@ void PosixSplitter::SingleQuoted() {
 // 2>file, <file, &>file, 2>&1: the command goes on after it.
 bool PosixSplitter::Redirection() {
   constexpr std::string_view kOperators = "<>&|;) \t\r\n";
+  const bool writes = cursor_.Char() == '>' && command_.output.empty();
   cursor_.DropDescriptor();
   cursor_.EndWord(command_);
   command_.has_more = true;
@@ -150,6 +154,7 @@ bool PosixSplitter::Redirection() {
     cursor_.Skip(1);
   while (!cursor_.AtEnd() && kOperators.find(cursor_.Char()) == kNone && Step()) {
   }
+  if (writes && cursor_.has_word()) command_.output = cursor_.word().text;
   cursor_.DropWord();
   return true;
 }
@@ -158,7 +163,7 @@ void PosixSplitter::DoubleQuoted() {
   cursor_.word().quoted = cursor_.word().double_quoted = true;
   cursor_.Skip(1);
   while (!cursor_.AtEnd() && cursor_.Char() != '"') {
-    if (!TakeCat()) TakeExpanded("$`\"\\");
+    if (!TakeOutput()) TakeExpanded("$`\"\\");
   }
   cursor_.EndQuote(command_);
 }
@@ -203,22 +208,25 @@ bool PosixSplitter::TakeVariable() {
   return true;
 }
 
-// "$(cat <<'END' … END )": takes the text of the here-document.
-bool PosixSplitter::TakeCat() {
-  constexpr std::string_view kCat = "$(cat ";
-  const std::size_t begin = cursor_.at();
-  if (!cursor_.Sees(kCat) || cursor_.text().substr(begin + kCat.size(), 2) != "<<") return false;
-  cursor_.Skip(kCat.size());
-  HereDocumentMark();
-  if (here_end_.empty() || !cursor_.SkipLineBreak()) {
-    cursor_.MoveTo(begin);
-    return false;
-  }
-  ShellWord given = HereDocumentText();
-  while (given.text.ends_with('\n')) given.text.pop_back();
+// "$(cat <<'END' … END )", $(jq -n '{…}'): takes what the command prints.
+bool PosixSplitter::TakeOutput() {
+  constexpr int kMostCommands = 16;
+  const std::size_t begin = cursor_.at() + 2;
+  if (!cursor_.Sees("$(") || commands_ == kMostCommands) return false;
+  ++commands_;
+  PosixSplitter inner(cursor_.text().substr(begin), values_);
+  inner.commands_ = kMostCommands;  // not in one another
+  ShellCommand command = inner.Run();
+  const bool shows_file = command.words.size() == 2 && command.words.front().text == "cat";
+  std::optional<ShellWord> given = shows_file && values_ != nullptr
+                                       ? values_->TextOfFile(command.words.back().text)
+                                       : OutputOf(std::move(command));
+  if (!given) return false;
+  while (given->text.ends_with('\n')) given->text.pop_back();
   ShellWord& word = cursor_.word();
-  word.text += given.text;
-  word.has_variable = word.has_variable || given.has_variable;
+  word.text += given->text;
+  word.has_variable = word.has_variable || given->has_variable;
+  cursor_.MoveTo(begin + inner.cursor_.at());
   while (!cursor_.AtEnd() && IsBlank(cursor_.Char())) cursor_.Skip(1);
   if (cursor_.Sees(")")) cursor_.Skip(1);
   return true;
@@ -255,7 +263,7 @@ void PosixSplitter::Dollar() {
     DoubleQuoted();
     return;
   }
-  if (TakeCat() || TakeVariable()) return;
+  if (TakeOutput() || TakeVariable()) return;
   cursor_.word().has_variable = true;
   cursor_.Take();
 }

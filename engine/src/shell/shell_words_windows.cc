@@ -27,7 +27,8 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
   while (!cursor.AtEnd()) {
     const char c = cursor.Char();
     has_text = has_text || !IsBlank(c);
-    if (c == '^' && !in_quotes) {
+    // In quotes a caret is text, but people end lines with it there too.
+    if (c == '^' && (!in_quotes || cursor.Next() == '\n' || cursor.Next() == '\r')) {
       cursor.Skip(1);
       // After a continuation the next character is literal, even a line break.
       cursor.SkipLineBreak();
