@@ -480,7 +480,9 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
   const auto is_clear = [](const std::optional<CallInProgram>& call) {
     return call && (call->body || call->remarks.back() != Code::kCurlBodyUnclear);
   };
-  if (code.find(kAttachWithoutVersion) == std::string_view::npos) return std::nullopt;
+  if (code.find(kAttachWithoutVersion) == std::string_view::npos && !MayHoldBodyAlone(code)) {
+    return std::nullopt;
+  }
   const std::string named = WithJsonNames(code);
   const bool has_names = named != code;
   const std::string_view read = has_names ? named : code;

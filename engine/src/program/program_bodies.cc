@@ -118,14 +118,7 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
   if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
     return ReadBody(WithoutBackquotes(braced), {});
   }
-  const bool in_string = quote != kNone && quote > 0 && braced[quote - 1] == '\\';
-  std::optional<Json> value;
-  if (in_string) {  // with the escapes of a program or of JSON: \" and \u00fc
-    const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
-    if (text && text->is_string()) value = RescanJson(text->text()).value;
-  } else {
-    value = RescanJson(braced).value;
-  }
+  std::optional<Json> value = RescanJson(braced).value;
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
@@ -179,47 +172,52 @@ class BodyFinder {
   std::vector<Body> Run() {
     for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
       const char c = code_[at];
+      if (c == '\n') line_ = at + 1;
       if (c == '(') Open(at);
       if (c == '{' || code_.substr(at, 2) == "()") {
         TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
       }
-      if (c == '{' || c == '[') openers_.push_back({at});
+      if (c == '{' || c == '[') Enter(at);
       if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
       const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
       const std::size_t begin = names ? Enclosing(at) : kNone;
       if (begin != kNone) Try(begin);
+      if (names && openers_.empty()) TryYaml(at);
     }
     return std::move(bodies_);
   }
 
  private:
-  struct Opener {
-    std::size_t begin;
-    std::size_t parentheses = 0;  // those that are open inside it
-  };
+  void Enter(std::size_t at) {
+    openers_.push_back(at);
+    parentheses_.push_back(0);
+  }
+
+  void Leave() {
+    openers_.pop_back();
+    parentheses_.pop_back();
+  }
 
   void Open(std::size_t at) {
     if (IsOfLiteral(code_, at)) {
-      openers_.push_back({at});
+      Enter(at);
     } else if (!openers_.empty()) {
-      ++openers_.back().parentheses;
+      ++parentheses_.back();
     }
   }
 
   // A parenthesis in a string may have no partner, so a brace or bracket also closes those of
   // literals inside it.
   void Close(char closer) {
-    const auto is_literal = [&] {
-      return !openers_.empty() && code_[openers_.back().begin] == '(';
-    };
-    if (closer == ')' && !openers_.empty() && openers_.back().parentheses > 0) {
-      --openers_.back().parentheses;
+    const auto is_literal = [&] { return !openers_.empty() && code_[openers_.back()] == '('; };
+    if (closer == ')' && !openers_.empty() && parentheses_.back() > 0) {
+      --parentheses_.back();
     } else if (closer == ')') {
-      if (is_literal()) openers_.pop_back();
+      if (is_literal()) Leave();
     } else {
-      while (is_literal()) openers_.pop_back();
-      if (!openers_.empty()) openers_.pop_back();
+      while (is_literal()) Leave();
+      if (!openers_.empty()) Leave();
     }
   }
 
@@ -227,7 +225,7 @@ class BodyFinder {
   // its own, that is the opener around these: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
   [[nodiscard]] std::size_t Enclosing(std::size_t at) const {
     if (openers_.empty()) return kNone;
-    const std::size_t begin = openers_.back().begin;
+    const std::size_t begin = openers_.back();
     if (openers_.size() < 2 || code_[begin] == '(') return begin;
     if (!TrimOf(code_.substr(begin + 1, std::min<std::size_t>(at - begin - 1, 8)), " \"'")
              .empty()) {
@@ -236,7 +234,7 @@ class BodyFinder {
     const std::size_t end = std::min(code_.find_first_of("\"'", at), code_.size());
     const std::string_view after = Trim(code_.substr(std::min(end + 1, code_.size()), 8));
     const bool is_alone = after.starts_with(',') || after.starts_with(']');
-    return is_alone ? openers_[openers_.size() - 2].begin : begin;
+    return is_alone ? openers_[openers_.size() - 2] : begin;
   }
 
   void Try(std::size_t begin) {
@@ -259,6 +257,27 @@ class BodyFinder {
     const bool is_joined =
         quoting.quote == '\0' && IsJoined(code_.substr(0, begin), code_.substr(end));
     bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
+  }
+
+  // Tries the mapping of YAML that has the member at `at`, if that is the first thing on its line.
+  void TryYaml(std::size_t at) {
+    std::size_t line = line_;
+    const std::size_t column = at - line;
+    std::size_t begin = at;
+    const auto before = [&] { return code_.substr(line, column); };
+    if (!TrimOf(before(), " -").empty() || (!bodies_.empty() && at < bodies_.back().end)) return;
+    // The lines above it that belong to it, up to one with the dash of a list.
+    while (line > 0 && Trim(before()).empty()) {
+      const std::size_t end = line - 1;
+      line = code_.substr(0, end).rfind('\n') + 1;  // npos + 1 is 0
+      const std::string_view above = code_.substr(line, end - line);
+      const std::size_t first = std::min(above.find_first_not_of(" -\r"), above.size());
+      const bool is_member = first == column && above.find(':') != kNone;
+      if (first <= column && !is_member && !Trim(above).empty()) break;
+      if (is_member) begin = line + column;
+    }
+    ++tried_;
+    AddLiteral(begin, begin, {}, true);
   }
 
   // new JSONObject().put(…), buildJsonObject { … }
@@ -290,17 +309,25 @@ class BodyFinder {
     AddLiteral(begin, from, quoting);
   }
 
-  void AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting) {
-    std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_);
+  void AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting,
+                  bool is_yaml = false) {
+    std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_, is_yaml);
     if (!literal) return;
     if (literal->value.is_string()) {
       std::optional<Json> value = RescanJson(literal->value.text()).value;
       literal->value = value ? std::move(*value) : Json();
     }
     if (!IsBody(literal->value)) return;
+    // Declarations look like YAML too: directions: list[Direction].
+    const Json* directions = Find(literal->value, "directions");
+    const Json* first = directions == nullptr ? nullptr : directions->begin();
+    const bool has_directions = first != nullptr && !directions->empty() && first->is_object();
+    if (is_yaml && !has_directions) return;
+    const bool knows_dollar = KnowsDollar(code_);
     const bool has_variable =
         literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
-        (KnowsDollar(code_) && HasVariable(code_.substr(from, literal->end - from), {}, true));
+        ((knows_dollar || is_yaml) &&
+         HasVariable(code_.substr(from, literal->end - from), {}, knows_dollar));
     const bool is_joined =
         quoting.quote == '\0' && IsJoined(code_.substr(0, from), code_.substr(literal->end));
     bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
@@ -311,8 +338,10 @@ class BodyFinder {
   std::string_view code_;
   ConstantVariables variables_;
   int tried_ = 0;
+  std::size_t line_ = 0;  // where the line begins that is looked at
   std::size_t last_ = kNone;
-  std::vector<Opener> openers_;
+  std::vector<std::size_t> openers_;      // where the brackets around the place begin
+  std::vector<std::size_t> parentheses_;  // how many are open inside each of them
   std::vector<Body> bodies_;
 };
 

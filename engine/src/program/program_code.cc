@@ -70,8 +70,20 @@ class BodyChooser {
       ++calls;
     }
     if (choice.body == nullptr) choice = ChooseForFunction(first);
-    if (choice.body == nullptr) choice.body = AloneAfter(path);
+    if (choice.body == nullptr) choice = AloneAfter(path);
     return choice.body != nullptr ? choice : Choice{Only()};
+  }
+
+  // The only body that there is, unless it is an argument of a call or the value of a variable.
+  [[nodiscard]] Body* Only() const {
+    if (bodies_.size() != 1) return nullptr;
+    const std::size_t i = StatementAt(bodies_.front().begin);
+    const std::vector<std::size_t> openers =
+        OpenersAt(statements_[i], bodies_.front().begin - Begin(i));
+    const bool is_argument = std::any_of(openers.begin(), openers.end(), [&](std::size_t opener) {
+      return statements_[i][opener] == '(';
+    });
+    return is_argument || TargetOf(statements_[i]).is_set ? nullptr : &bodies_.front();
   }
 
  private:
@@ -260,23 +272,14 @@ class BodyChooser {
   }
 
   // A body that is a statement by itself, as in an HTTP message.
-  [[nodiscard]] Body* AloneAfter(std::size_t path) const {
+  [[nodiscard]] Choice AloneAfter(std::size_t path) const {
+    Choice choice;
     for (Body& body : bodies_) {
-      if (IsAlone(body) && (body.begin > path || bodies_.size() == 1)) return &body;
+      if (!IsAlone(body) || (body.begin < path && bodies_.size() > 1)) continue;
+      if (choice.body == nullptr) choice.body = &body;
+      choice.has_more = choice.has_more || !(choice.body->value == body.value);
     }
-    return nullptr;
-  }
-
-  // The only body that there is, unless it is an argument of a call or the value of a variable.
-  [[nodiscard]] Body* Only() const {
-    if (bodies_.size() != 1) return nullptr;
-    const std::size_t i = StatementAt(bodies_.front().begin);
-    const std::vector<std::size_t> openers =
-        OpenersAt(statements_[i], bodies_.front().begin - Begin(i));
-    const bool is_argument = std::any_of(openers.begin(), openers.end(), [&](std::size_t opener) {
-      return statements_[i][opener] == '(';
-    });
-    return is_argument || TargetOf(statements_[i]).is_set ? nullptr : &bodies_.front();
+    return choice;
   }
 
   std::string_view code_;
@@ -297,15 +300,22 @@ void Judge(const Choice& choice, CallInProgram& call) {
 
 }  // namespace
 
+bool MayHoldBodyAlone(std::string_view code) {
+  const std::string_view trimmed = Trim(code);
+  return !trimmed.starts_with('{') && !trimmed.starts_with('[') && Contains(code, "directions") &&
+         !HasOtherCall(code);
+}
+
 std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::string_view code) {
   text = text.substr(0, kLookedAt);
   code = code.substr(0, kLookedAt);
   const std::size_t first = code.find(kAttachWithoutVersion);
-  if (first == kNone) return std::nullopt;
   std::vector<Body> bodies = FindBodies(text, code);
   if (bodies.empty()) return std::nullopt;
   BodyChooser chooser(code, bodies);
   Choice choice;
+  if (first == kNone) choice.body = chooser.Only();
+  if (first == kNone && choice.body == nullptr) return std::nullopt;
   std::size_t path = first;
   std::size_t next = first;
   bool has_rest = false;
@@ -325,7 +335,12 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
   has_rest = has_rest ||
              HasOtherCall(code.substr(0, body == nullptr ? code.size() : body->begin)) ||
              (body != nullptr && HasOtherCall(code.substr(body->end)));
-  CallInProgram call{{}, {}, UrlAt(text, path, kAttachWithoutVersion.size()), HasApiKey(code)};
+  CallInProgram call{{}, {}, {}, HasApiKey(code)};
+  if (first == kNone) {
+    call.remarks.push_back(Code::kCurlNoUrl);
+  } else {
+    call.url = UrlAt(text, path, kAttachWithoutVersion.size());
+  }
   if (choice.has_more) call.remarks.push_back(Code::kCurlSeveralCalls);
   if (has_rest && !choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
   Judge(choice, call);

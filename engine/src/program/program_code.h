@@ -21,6 +21,10 @@ struct CallInProgram {
   bool has_api_key = false;
 };
 
+// Whether a text without a call may be, or contain, the body of one. A text that is only JSON is a
+// draft as it is.
+[[nodiscard]] bool MayHoldBodyAlone(std::string_view code);
+
 // Finds the body by the names of its members: in the call itself or in a variable that is passed to
 // it; alone, in an object of options, or in a string. `code` is `text` without its comments, as
 // CodeWithoutComments gives it. A body in which a variable stands for a whole value is found only

@@ -23,7 +23,7 @@ bool Has(std::string_view characters, char c) { return characters.find(c) != kNo
 // Functions that make an object or a list of their arguments.
 constexpr WordList kConstructors =
     " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! vec! "
-    "generate @ ";
+    "generate @ some from ";
 
 std::string_view LastPart(std::string_view type) {
   return type.substr(type.find_last_of(".:") + 1);
@@ -31,6 +31,11 @@ std::string_view LastPart(std::string_view type) {
 
 bool IsConstructor(std::string_view type) {
   return type.empty() || IsOneOf(kConstructors, Lowercase(LastPart(type)));
+}
+
+// Functions that give their argument back: json!({…}), Some("…"), String::from("…").
+bool IsWrapper(std::string_view type) {
+  return type.ends_with("json!") || type.ends_with("Some") || type.ends_with("from");
 }
 
 // Whether the arguments are alternately names and values: Map.of("type", "inbound").
@@ -62,13 +67,47 @@ class LiteralReader {
 
   bool Value(Json& out) {
     if (!Operand(out)) return false;
+    std::string joined;
     while (Joins(out)) {
-      Json next;
-      if (!Part(next)) return false;
-      out = Json(out.text() + next.text());
+      joined += out.text();
+      if (!Part(out)) return false;
     }
+    if (!joined.empty()) out = Json(joined + out.text());
     SkipAssertion();
     return true;
+  }
+
+  // The mapping or sequence of YAML whose first line is here. Its column is at least `least`; if it
+  // is the value of a name, a sequence may begin one before that.
+  bool Yaml(Json& out, std::size_t least = 0, bool in_list = true) {
+    is_yaml_ = true;
+    SkipBlanks();
+    const std::size_t column = Column();
+    const bool is_list = Sees("- ");
+    if (column + (is_list && !in_list ? 1 : 0) < least || depth_ == kDeepest) return false;
+    ++depth_;
+    out = is_list ? Json::array() : Json::object();
+    bool is_whole = true;
+    while (is_whole && Now() != '\0' && Column() == column && Sees("- ") == is_list) {
+      std::string name;
+      Json value;
+      if (is_list) at_ += 2;
+      is_whole = is_list || (Name(name) && IsBlank(Now()));
+      const bool is_below = AtLineEnd();
+      const std::size_t begin = at_;
+      if (is_whole && !((is_list || is_below) && Yaml(value, column + 1, is_list))) {
+        at_ = begin;
+        is_whole = is_below || (Operand(value) && AtLineEnd());
+        SkipBlanks();
+      }
+      if (is_list) {
+        out.push_back(std::move(value));
+      } else {
+        out[name] = std::move(value);
+      }
+    }
+    --depth_;
+    return is_whole && !out.empty() && (Now() == '\0' || Column() <= column);
   }
 
   // Skips blanks, and backslashes that continue a line.
@@ -92,10 +131,41 @@ class LiteralReader {
     return true;
   }
 
+  [[nodiscard]] std::size_t Column() const {
+    return at_ - (code_.substr(0, at_).rfind('\n') + 1);  // npos + 1 is 0
+  }
+
+  // Whether nothing but blanks is left of the line, which it skips.
+  bool AtLineEnd() {
+    while (Now() == ' ' || Now() == '\r') ++at_;
+    return Now() == '\n' || Now() == '\0';
+  }
+
+  // A scalar of YAML without quotes.
+  bool Plain(Json& out) {
+    const std::size_t begin = at_;
+    while (Now() != '\0' && !Has(in_brackets_ ? ",]}\n" : "\n", Now())) ++at_;
+    const std::string_view text = Trim(code_.substr(begin, at_ - begin));
+    const bool is_other = text.empty() || Has("&*!|>", text.front()) || text.ends_with(':');
+    if (is_other || text.find(": ") != kNone) return false;
+    const std::string lower = Lowercase(text);
+    const bool is_true = IsOneOf(" true yes on ", lower);
+    const std::optional<std::int64_t> integer = IntegerIn(text);
+    if (is_true || IsOneOf(" false no off ", lower)) {
+      out = Json(is_true);
+    } else if (integer && !Has("+0", text.front())) {
+      out = Json(*integer);
+    } else {
+      out = IsOneOf(" null ~ ", lower) ? Json() : Json(text);
+    }
+    return true;
+  }
+
   bool Operand(Json& out) {
     SkipBlanks();
     is_pair_ = false;
     if (AtString()) return String(out);
+    if (is_yaml_ && !Has("{[", Now())) return Plain(out);
     if (Now() == ':' && IsAlpha(Now(1))) {  // a Ruby symbol
       ++at_;
       out = Json(Word());
@@ -105,7 +175,8 @@ class LiteralReader {
     if (Sees("%w")) return Words(out);
     const std::size_t begin = at_;
     SkipType();
-    const std::string_view type = Trim(code_.substr(begin, at_ - begin));
+    const std::size_t end = at_;
+    const std::string_view type = Trim(code_.substr(begin, end - begin));
     SkipBlanks();
     const std::size_t call = type.find("()");
     const bool has_block = Now() == '{' && type.starts_with("buildJson");
@@ -120,6 +191,7 @@ class LiteralReader {
     if (c == '{' || c == '[' || (c == '(' && IsConstructor(type))) {
       return Container(type, out) && (!Sees(".put(") || Chain(out));
     }
+    at_ = end;  // the line break after a variable may separate members
     return !type.empty() && c != '(' && Named(type, out);
   }
 
@@ -159,7 +231,9 @@ class LiteralReader {
       SkipType();
     } else {
       at_ = end;
-      if (!Take(".freeze") && !Take(".into()") && !Take(".to_string()")) Take("!");
+      if (!Take(".freeze") && !Take(".into()") && !Take(".to_string()") && !Take(".to_owned()")) {
+        Take("!");
+      }
     }
   }
 
@@ -193,7 +267,7 @@ class LiteralReader {
     const std::size_t close = closer == '>' ? end : last;
     if (close == kNone || rest[close] != closer) return false;
     const char next = close + 1 < rest.size() ? rest[close + 1] : '\0';
-    if (is_first && !IsAlpha(next)) return false;
+    if (is_first && !IsAlpha(next) && !Has("@*", next)) return false;  // [ordered]@{, []*Item{
     at_ += close + 1;
     while (closer == '>' && Take(">")) {
     }
@@ -259,13 +333,14 @@ class LiteralReader {
     const char opener = code_[at_++];
     const char closer = opener == '{' ? '}' : opener == '[' ? ']' : ')';
     if (++depth_ > kDeepest) return false;
+    const bool was_in_brackets = std::exchange(in_brackets_, true);
     Entries entries;
     bool ends_with_comma = false;
     for (SkipBlanks(); Now() != closer; SkipBlanks()) {
       if (!TakeSpread(closer) && !Item(entries)) return false;
       const std::size_t end = at_;
       SkipBlanks();
-      ends_with_comma = Take(",") || (opener == '{' && type == "@" && Take(";"));
+      ends_with_comma = Take(",") || (opener == '{' && type.ends_with('@') && Take(";"));
       // In HCL and PowerShell, a line break separates members.
       const bool is_on_line = opener == '{' && !entries.empty() && entries.back().is_named &&
                               code_.substr(end, at_ - end).find('\n') != kNone;
@@ -273,12 +348,12 @@ class LiteralReader {
     }
     ++at_;
     --depth_;
+    in_brackets_ = was_in_brackets;
     is_pair_ = opener == '{' && type.empty() && entries.size() == 2 && !entries[0].is_named &&
                !entries[1].is_named && entries[0].value.is_string();
     const bool is_alone = opener == '(' && entries.size() == 1 && !entries[0].is_named;
-    const bool wraps =
-        is_alone &&
-        (type.empty() ? !ends_with_comma : entries[0].value.is_array() || type.ends_with("json!"));
+    const bool wraps = is_alone && (type.empty() ? !ends_with_comma
+                                                 : entries[0].value.is_array() || IsWrapper(type));
     if (wraps) {
       out = std::move(entries[0].value);
       return true;
@@ -398,6 +473,7 @@ class LiteralReader {
       Json text;
       if (String(text)) name = text.text();
     } else if (!in_brackets) {
+      Take("r#");  // Rust's r#type
       name = std::string(Word());
     }
     const bool is_closed = !in_brackets || Take("]");
@@ -457,7 +533,7 @@ class LiteralReader {
     const std::string long_quote(3, quote);
     const bool is_long = quote != '`' && Sees(long_quote);
     at_ += is_long ? 3 : 1;
-    const bool is_verbatim = kind.find('@') != std::string::npos;
+    const bool is_verbatim = kind.find('@') != std::string::npos || (is_yaml_ && quote == '\'');
     const bool is_raw = is_verbatim || kind.find('r') != std::string::npos;
     const bool is_template = Has(kind, 'f') || Has(kind, '$');
     std::string text;
@@ -512,6 +588,8 @@ class LiteralReader {
   bool is_pair_ = false;  // whether the value that was read last is one
   bool has_variable_ = false;
   bool has_spread_ = false;
+  bool is_yaml_ = false;
+  bool in_brackets_ = false;
   ConstantVariables& variables_;
 };
 
@@ -523,10 +601,11 @@ bool IsOfLiteral(std::string_view code, std::size_t opener) {
 }
 
 std::optional<ProgramLiteral> ReadProgramLiteral(std::string_view code, std::size_t begin,
-                                                 ConstantVariables& variables) {
+                                                 ConstantVariables& variables, bool is_yaml) {
   LiteralReader reader(code, begin, variables);
   ProgramLiteral literal;
-  if (!reader.Value(literal.value)) return std::nullopt;
+  const bool is_read = is_yaml ? reader.Yaml(literal.value) : reader.Value(literal.value);
+  if (!is_read) return std::nullopt;
   literal.has_variable = reader.has_variable();
   literal.has_spread = reader.has_spread();
   literal.end = reader.at();

@@ -22,10 +22,12 @@ struct ProgramLiteral {
 };
 
 // Reads the value at `begin`, from its type or its first bracket or quote on. `code` has no
-// comments. nullopt if a part of the value is not known. Linear time.
+// comments. nullopt if a part of the value is not known. In YAML, the value is a mapping or
+// sequence that goes on while its lines are indented as far. Linear time.
 [[nodiscard]] std::optional<ProgramLiteral> ReadProgramLiteral(std::string_view code,
                                                                std::size_t begin,
-                                                               ConstantVariables& variables);
+                                                               ConstantVariables& variables,
+                                                               bool is_yaml = false);
 
 // Where the function's name begins before the bracket at `opener`: dict(, Map.of(.
 [[nodiscard]] std::size_t BeginOfFunction(std::string_view code, std::size_t opener);

@@ -9,45 +9,76 @@
 namespace sipattach {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
+// What comes before the name in JSON. The member begins the line of the first two; it comes after
+// the others.
+constexpr std::string_view kMarks[] = {"`json:",        "alias=",      "JsonPropertyName(",
+                                       "JsonProperty(", "SerialName(", "rename = "};
 
-// The code with another name for a member where it gets a value: PhoneNumber: "…", Type = "…".
-std::string Renamed(std::string_view code, std::string_view from, std::string_view to) {
-  std::string out;
-  std::size_t done = 0;
-  for (std::size_t at = code.find(from); at != kNone; at = code.find(from, at + 1)) {
-    const std::size_t end = at + from.size();
-    const std::size_t next = std::min(code.find_first_not_of(" \t", end), code.size());
-    const bool is_member = next < code.size() && (code[next] == ':' || code[next] == '=');
-    if (!is_member || (next == end && IsInWord(code[end])) || (at > 0 && IsInWord(code[at - 1])))
-      continue;
-    out += code.substr(done, at - done);
-    out += to;
-    done = end;
+struct Member {
+  std::string_view type;  // of the struct or class
+  std::string_view name;
+  std::string_view in_json;
+};
+
+// The struct, class or value whose bracket comes after `before`; empty in Go's {{Kind: "inbound"}}.
+std::string_view TypeIn(std::string_view before) {
+  before = Trim(before);
+  const std::string_view type = LastWord(before);
+  return type == "struct" ? LastWord(Trim(before.substr(0, before.size() - type.size()))) : type;
+}
+
+// The member whose mark comes before `at`, where its name in JSON begins.
+std::string_view NameAt(std::string_view code, std::size_t at, std::size_t mark) {
+  if (mark < 2) {
+    const std::string_view line = Trim(code.substr(code.substr(0, at).rfind('\n') + 1, at));
+    return line.substr(0, line.find_first_of(" \t:"));
   }
-  return out += code.substr(done);
+  const std::size_t end = std::min(code.find_first_of("{;=:", at), code.size());
+  return LastWord(Trim(code.substr(at, end - at)));
 }
 
 }  // namespace
 
 std::string WithJsonNames(std::string_view code) {
-  constexpr int kMost = 64;
-  std::string out(code);
-  int count = 0;
-  for (const std::string_view mark : {"`json:\"", "JsonPropertyName(\"", "JsonProperty(\""}) {
-    for (std::size_t at = code.find(mark); at != kNone && count < kMost;
-         at = code.find(mark, at + 1), ++count) {
-      const std::string_view after = code.substr(at + mark.size());
-      const std::string_view in_json = after.substr(0, after.find_first_of(",\""));
-      // The first word of the line, or the last one before what follows the name of a property.
-      const std::size_t line = code.rfind('\n', at) + 1;  // npos + 1 is 0
-      std::string_view name = code.substr(line, at - line);
-      name = mark.front() == '`' ? Trim(name) : Trim(after.substr(0, after.find_first_of("{;=")));
-      name = mark.front() == '`' ? name.substr(0, name.find_first_of(" \t"))
-                                 : name.substr(name.find_last_of(" \t\n") + 1);
-      if (name.empty() || !std::all_of(name.begin(), name.end(), IsInWord)) continue;
-      out = Renamed(out, name, in_json);
+  constexpr std::size_t kMost = 64;
+  Member members[kMost];
+  std::size_t count = 0;
+  std::string out;
+  // The first pass finds the members: one may get a value before its type is declared.
+  for (int pass = 0; pass < 2; ++pass) {
+    std::string_view types[kMost];  // of the brackets around the place
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at < code.size();) {
+      std::size_t end = at;
+      while (end < code.size() && IsInWord(code[end])) ++end;
+      std::string_view word = code.substr(at, std::max(end - at, std::size_t{1}));
+      const std::string_view type = types[std::min(depth, kMost - 1)];
+      const char c = word.front();
+      if (c == '{' || c == '(') {
+        const std::string_view own = TypeIn(code.substr(0, at));
+        if (++depth < kMost) types[depth] = own.empty() ? type : own;
+      } else if ((c == '}' || c == ')') && depth > 0) {
+        --depth;
+      } else if (pass == 0 && c == '"') {
+        for (std::size_t mark = 0; mark < std::size(kMarks) && count < kMost; ++mark) {
+          if (!code.substr(0, at).ends_with(kMarks[mark])) continue;
+          const std::size_t close = std::min(code.find_first_of(",\"", at + 1), code.size());
+          members[count++] = {type, NameAt(code, at + 1, mark),
+                              code.substr(at + 1, close - at - 1)};
+        }
+      }
+      at += word.size();
+      if (pass == 0) continue;
+      const std::size_t next = IsInWord(c) ? code.find_first_not_of(" \t", at) : code.size();
+      const std::string_view sign = code.substr(std::min(next, code.size()), 1);
+      const Member* found = nullptr;
+      for (const Member& member : members) {
+        if (member.name != word || (sign != ":" && sign != "=")) continue;
+        if (found == nullptr || (member.type == type && found->type != type)) found = &member;
+      }
+      out += found == nullptr ? word : found->in_json;
     }
+    if (count == 0) return std::string(code);
   }
   return out;
 }

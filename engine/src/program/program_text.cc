@@ -12,12 +12,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
 
-std::string_view LastWord(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && IsInWord(text[begin - 1])) --begin;
-  return text.substr(begin);
-}
-
 struct Enclosed {
   std::string_view opener;
   std::string_view closer;
@@ -70,7 +64,8 @@ class CommentEraser {
   }
 
   bool LineComment() {
-    const bool hash = text_[at_] == '#' && (IsBlank(Before()) || Has(",;(){}[]#", Before()));
+    const bool hash =
+        text_[at_] == '#' && !Sees("#[serde") && (IsBlank(Before()) || Has(",;(){}[]#", Before()));
     if (!hash && (!Sees("//") || Before() == ':')) return false;
     EraseTo(std::min(text_.find('\n', at_), text_.size()));
     return true;
@@ -212,9 +207,9 @@ class StatementSplitter {
   [[nodiscard]] bool GoesOn() const {
     if (end_ <= begin_) return false;
     const std::string_view line = code_.substr(begin_, end_ - begin_);
-    if (Has("\\,=+|", line.back()) || line.ends_with(" `")) return true;
-    for (const std::string_view quotes : {"\"\"\"", "'''", "@'", "@\""}) {
-      if (line.ends_with(quotes)) return true;
+    if (Has("\\,=+|", line.back())) return true;
+    for (const std::string_view end : {"\"\"\"", "'''", "@'", "@\"", " `", "|>", "%>%"}) {
+      if (line.ends_with(end)) return true;
     }
     const std::string_view last = line.substr(line.rfind('\n') + 1);
     if (last.find("<<") != kNone) return true;
@@ -270,6 +265,12 @@ bool NamesBody(std::string_view member) {
 }
 
 }  // namespace
+
+std::string_view LastWord(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && IsInWord(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
 
 std::string CodeWithoutComments(std::string_view text) { return CommentEraser(text).Run(); }
 

@@ -16,6 +16,9 @@ namespace sipattach {
 // Whether a character may be in a name.
 [[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
+// The word at the end of the text, or nothing.
+[[nodiscard]] std::string_view LastWord(std::string_view text);
+
 // The text with blanks in place of comments and docstrings, so offsets stay the same.
 [[nodiscard]] std::string CodeWithoutComments(std::string_view text);
 
