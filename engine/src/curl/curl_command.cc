@@ -10,7 +10,8 @@
 namespace sipattach {
 namespace {
 
-// Options that take a value, which must not be taken for a URL. From curl's manual page.
+// Options that take a value, which must not be taken for a URL. From curl's manual page, without
+// those of other protocols.
 constexpr std::string_view kWithValue =
     " alt-svc cacert capath cert cert-type ciphers config "
     "connect-timeout connect-to continue-at cookie cookie-jar crlfile curves "

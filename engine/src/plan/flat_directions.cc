@@ -55,7 +55,8 @@ class Unflattener {
     Json directions = Json::array();
     if (types_.inbound) directions.push_back(Json::object({{"type", "inbound"}}));
     if (types_.outbound) directions.push_back(Json::object({{"type", "outbound"}}));
-    patch_ = {Remove(Pointer() / name), Add(at_, std::move(directions))};
+    patch_.push_back(Remove(Pointer() / name));
+    patch_.push_back(Add(at_, std::move(directions)));
     MoveField("auth_mode", inbound());
     MoveField("register_auth", inbound());
     MoveInto("register_auth", kRegisterNames, inbound());
