@@ -26,7 +26,8 @@ constexpr std::string_view kExtension = "exten";
 
 // "TelephoneNumber : +14155552671", "did=4155552671", "exten => 4155552671,1,Answer()".
 std::optional<Member> MemberOf(std::string_view line) {
-  const std::size_t sign = line.find_first_of(":=");
+  std::size_t sign = line.find_first_of(":=");
+  if (sign == std::string_view::npos && line.find('\t') == line.rfind('\t')) sign = line.find('\t');
   if (sign == std::string_view::npos || sign + 1 >= line.size()) return std::nullopt;
   std::string_view name = Trim(line.substr(0, sign));
   while (!name.empty() && (name.front() == '-' || name.front() == '"' || name.front() == '\'' ||

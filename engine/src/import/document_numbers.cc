@@ -44,10 +44,17 @@ std::string_view ActionOf(std::string_view folded) {
   return to == std::string_view::npos ? std::string_view() : folded.substr(to + kTo.size());
 }
 
+// The fewest digits of a number whose extensions are given apart.
+constexpr std::size_t kLeastStemDigits = 3;
+
 // "Durchwahlen 10 bis 49": extensions of a number that only the reader knows.
 bool AreEndings(std::string_view label, std::string_view text) {
-  label = Trim(label);
   return StartsWithIgnoringCase(label, "durchwahl") && SkipDigits(text, 0) < text.size();
+}
+
+// "Rufnummernblock von 00 bis 99", after the number that they belong to.
+bool IsBlock(std::string_view label, std::string_view text) {
+  return IsBlockWord(label) && AreEndsOfBlock(text);
 }
 
 // "caller_id_number", "ani", "${sip_from_user}": the caller's number, not the called one.
@@ -191,15 +198,19 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
       !known.named.country.prefix.empty() && known.named.told == Told::kByName;
   const bool taken = !IsDateOrTime(value) && (IsTaken(name, read.numbers, value) ||
                                               (is_of_country && IsNumberShaped(value)));
+  const bool is_block = IsBlock(Trim(name).substr(Trim(name).rfind(' ') + 1), value);
   const bool is_part = IsPartOfNumber(read.role) || read.role == ColumnRole::kExtension;
-  if (taken || (is_part && digits > 0 && HasDigitsOnly(value))) {
+  if (taken || is_block || (is_part && digits > 0 && HasDigitsOnly(value))) {
     if (read.role == ColumnRole::kRangeStart && HasWholeRange()) AddPending();
-    pending_.push_back({std::string(value), at, read, taken, std::string(name)});
-    pending_.back().country = known.named;
-    pending_.back().is_contact = known.is_contact;
+    PendingValue& pending = Push(value, at, taken || is_block, name);
+    pending.name = read;
+    pending.country = known.named;
+    pending.is_contact = known.is_contact;
     return;
   }
   Keep(name, value);
+  if (read.numbers == NameOfNumbers::kWeak && digits >= kLeastStemDigits && HasDigitsOnly(value))
+    Push(value, at, false, name).name = read;
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
   has_others_ = has_others_ || !is_number ||
                 (read.numbers == NameOfNumbers::kUnlike && !IsFaxWord(Lowercase(name)));
@@ -212,6 +223,12 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
 
 [[gnu::noinline]] void DocumentNumbers::LeaveOut(std::string_view name, std::size_t at) {
   reading_.findings.AddValue(name, at);
+}
+
+DocumentNumbers::PendingValue& DocumentNumbers::Push(std::string_view text, std::size_t at,
+                                                     bool taken, std::string_view called) {
+  pending_.push_back({std::string(text), at, ColumnName(), taken, std::string(called)});
+  return pending_.back();
 }
 
 // {"+14156732001": {…}}: some lists have the number as the key. Without a plus sign it may be any
@@ -255,7 +272,7 @@ void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at)
     if (of_caller) {
       LeaveOut(field_, at);
     } else {
-      pending_.push_back({number, at, ColumnName(), true});
+      Push(number, at, true, {});
     }
   }
   field_.clear();
@@ -284,11 +301,14 @@ void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   for (const Piece& piece : reading_.splitter.Split(line)) {
     std::string text = TextOf(line, piece);
     if (!piece.like_number) continue;
-    if (!IsTelephoneNumber(text) && !AreEndings(line.substr(0, piece.begin), text)) {
+    std::string_view label = Trim(line.substr(0, piece.begin));
+    label = label.substr(0, label.find(' '));
+    const bool is_block = IsBlock(label, text);
+    if (!is_block && !IsTelephoneNumber(text) && !AreEndings(label, text)) {
       reading_.findings.words.Add(1, at);
       continue;
     }
-    pending_.push_back({std::move(text), at + piece.begin, ColumnName(), true});
+    Push(text, at + piece.begin, true, is_block ? label : std::string_view());
   }
 }
 
@@ -405,6 +425,14 @@ void DocumentNumbers::LeaveOutContacts() {
   }
 }
 
+// Puts the area code beside a number before it, unless the number begins with one.
+void DocumentNumbers::PutAreaCode(const PendingValue* area, std::string& number) {
+  if (area == nullptr || std::string_view("+0(").find(number[0]) != std::string_view::npos ||
+      number.starts_with(area->text))
+    return;
+  number.insert(0, area->text);
+}
+
 // Called when all that belongs together has been read.
 void DocumentNumbers::AddPending() {
   if (pending_.empty() || LeaveOutPending()) return;
@@ -441,18 +469,23 @@ void DocumentNumbers::AddPending() {
   for (PendingValue& value : pending_) {
     if (value.told) continue;
     if (is_block && &value == start) {
+      if (area != nullptr && IsAreaCodeOf(start->text, *area, of_parts.country)) {
+        if (has_end && end->text.size() == start->text.size()) PutAreaCode(area, end->text);
+        PutAreaCode(area, start->text);
+      }
       rows.AddBlock(start->text, has_end ? end->text : none, has_end ? none : size->text, start->at,
                     country);
     } else if (&value == stem) {
+      PutAreaCode(area, stem->text);
       rows.AddExtensions(stem->text, start->text, end->text, none, stem->at, country);
     } else if (!joined.empty() && &value == area) {
       rows.AddJoined(joined, area->at, of_parts);
+    } else if (&value < &pending_.back() && AddBlock(value, *(&value + 1), area, of_parts)) {
+      continue;
     } else if (!value.taken) {
       if (IsNumberShaped(value.text)) LeaveOut(value.called, value.at);
     } else if (IsTold(value) || (is_block && HaveSameEnd(value.text, start->text)) ||
                (!joined.empty() && HaveSameEnd(value.text, joined))) {
-      continue;
-    } else if (&value < &pending_.back() && AddBlock(value, *(&value + 1), area, of_parts)) {
       continue;
     } else {
       CountryOfRow own = value.country.country.prefix.empty() ? country : value.country;
@@ -505,12 +538,13 @@ DocumentNumbers::PendingValue* DocumentNumbers::Stem(const PendingValue& start,
   };
   if (!is_extension(start.text) || !is_extension(end.text) || end.text.size() < start.text.size())
     return nullptr;
+  PendingValue* stem = nullptr;
   for (PendingValue& value : pending_) {
-    if (&value != &start && &value != &end && value.taken &&
-        CountDigits(value.text) > kMostLastDigits)
-      return &value;
+    if (&value == &start || &value == &end) continue;
+    if (value.taken && CountDigits(value.text) > kMostLastDigits) return &value;
+    if (value.name.numbers == NameOfNumbers::kWeak) stem = &value;
   }
-  return nullptr;
+  return stem;
 }
 
 // {"did": "…", "end_did": "…"}: only the second name says that this is a range.
@@ -538,15 +572,14 @@ bool DocumentNumbers::IsAreaCodeOf(std::string_view number, const PendingValue& 
 // "Durchwahlrufnummer: 901820", followed by its extensions, "Rufnummernblock: 0 bis 99".
 bool DocumentNumbers::AddBlock(const PendingValue& stem, PendingValue& block,
                                const PendingValue* area, const CountryOfRow& country) {
-  constexpr std::size_t kLeastStemDigits = 3;
   const std::string_view name = Trim(block.called);
-  if (block.told || !stem.taken || !HasDigitsOnly(stem.text) ||
-      CountDigits(stem.text) < kLeastStemDigits || !AreEndsOfBlock(block.text) ||
-      !IsBlockWord(name.substr(name.rfind(' ') + 1)))
+  const bool may_be_stem = stem.taken || stem.name.numbers == NameOfNumbers::kWeak;
+  if (block.told || !may_be_stem || !HasDigitsOnly(stem.text) ||
+      CountDigits(stem.text) < kLeastStemDigits ||
+      !IsBlock(name.substr(name.rfind(' ') + 1), block.text) || IsTold(stem))
     return false;
   std::string number = stem.text + " (" + block.text + ")";
-  if (area != nullptr && area != &stem && stem.text[0] != '+' && stem.text[0] != '0')
-    number.insert(0, area->text);
+  PutAreaCode(area, number);
   block.told = true;
   reading_.rows.AddJoined(number, stem.at, country);
   return true;

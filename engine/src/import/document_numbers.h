@@ -83,6 +83,8 @@ class DocumentNumbers : private DocumentHandler {
   void AddLine(std::string_view line, std::size_t at);
   void AddExpression(std::string_view expression, std::size_t at);
   void LeaveOut(std::string_view name, std::size_t at);
+  PendingValue& Push(std::string_view text, std::size_t at, bool taken, std::string_view called);
+  static void PutAreaCode(const PendingValue* area, std::string& number);
   void Keep(std::string_view name, std::string_view value);
   void LeaveOutExtensions();
   [[nodiscard]] bool HasWholeRange();
