@@ -10,6 +10,21 @@
 
 namespace sipattach {
 
+std::string WithWholeLines(std::string_view text) {
+  constexpr std::size_t kLookedAt = 64 * 1024;
+  const std::string_view head = text.substr(0, kLookedAt);
+  std::string out;
+  if (!head.starts_with("dn:") && head.find("\ndn:") == head.npos &&
+      head.find("BEGIN:VCARD") == head.npos)
+    return out;
+  for (std::size_t at = text.find("\n "); at < text.size(); at = text.find("\n ", at + 1)) {
+    if (out.empty()) out = text;
+    const std::size_t before = at > 0 && text[at - 1] == '\r' ? 1 : 0;
+    out.replace(at - before, 2 + before, before > 0 ? "\u200b" : "\u00ad");
+  }
+  return out;
+}
+
 void ReadVcards(std::string_view text, std::size_t begin, DocumentHandler& handler) {
   bool open = false;
   const auto close = [&] {

@@ -8,6 +8,7 @@
 #include "diagnostics/diagnostic.h"
 #include "document/context.h"
 #include "documents/pasted_document.h"
+#include "documents/vcards.h"
 #include "import/comments.h"
 #include "import/document_numbers.h"
 #include "import/findings.h"
@@ -103,8 +104,8 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows,
-          WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
+         {WithWholeLines, WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes,
+          WithPartedSqlRows, WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;
