@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lines/classified_line.h"
+#include "names/change_words.h"
 #include "text/ascii.h"
 #include "text/lines.h"
 
@@ -90,6 +91,8 @@ std::string_view CommentBehindEntry(std::string_view line) {
       continue;
     const std::string_view before = line.substr(0, at);
     const std::string_view comment = line.substr(at);
+    // "# ceased 01/02/2026" is about the number before it.
+    if (IsRemovalWord(comment.substr(2, comment.find(' ', 2) - 2))) return {};
     const bool sets = before.find('=') != before.npos;
     const bool is_item = line[at] == '#' && !IsAlpha(line[0]);
     const bool is_cell = comment.find_first_of(",;|\t=", 1) != comment.npos;

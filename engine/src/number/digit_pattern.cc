@@ -130,6 +130,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
   bool bracket = false;
   bool endless = false;
   bool may_be_masked = false;
+  bool one_star = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     char c = text[at];
     const bool is_escape = c == '\\' && at + 1 < text.size();
@@ -148,9 +149,8 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
           return std::nullopt;
         // A single star after a whole number refers to a footnote.
-        if (at + 1 == text.size() && !places.empty() && !places.back().open &&
-            ends.IsValid(text.substr(0, at)))
-          return std::nullopt;
+        one_star = at + 1 == text.size() && !places.empty() && !places.back().open;
+        if (one_star && ends.IsValid(text.substr(0, at))) return std::nullopt;
       }
       may_be_masked = may_be_masked || !(dial_plan || open_n || is_escape);
       const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
@@ -184,6 +184,8 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
   // After a complete number, a lone x means "extension", and dots are an ellipsis.
   const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
   auto range = RangeOf(places, plus, least, endless, ends);
+  // "0207946*": all numbers that begin like that.
+  if (range && one_star && !ends.IsValid(range->first)) range = NumberRange();
   if (range) range->maybe_one = may_be_masked;
   return range;
 }

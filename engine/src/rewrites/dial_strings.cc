@@ -49,6 +49,7 @@ class Eraser {
     line_ = line;
     begin_ = static_cast<std::size_t>(line.data() - text_.data());
     has_number_ = false;
+    if (EraseRule()) return;
     std::size_t kept = 0;  // the end of the last endpoint
     for (std::size_t at = NextEndpoint(0); at != kNone;) {
       const Span endpoint{at, std::min(line.find_first_of(kEnds, at), line.size())};
@@ -71,6 +72,18 @@ class Eraser {
     if (span.begin >= span.end) return;
     if (out_.empty()) out_ = text_;
     out_.replace(begin_ + span.begin, span.end - span.begin, span.end - span.begin, ' ');
+  }
+
+  // "rule 1 /^4156732001$/ /2001/", "s/^4156732001$/2001/": erases all but what is matched.
+  bool EraseRule() {
+    const std::size_t begin = line_.find("/^");
+    const std::size_t end = begin == kNone ? kNone : line_.find('/', begin + 2);
+    if (end == kNone || CountDigits(line_.substr(begin, end - begin)) < kLeastDigits) return false;
+    const std::string_view before = Trim(line_.substr(0, begin));
+    const bool is_rule = before == "s" || before.starts_with("rule ");
+    Erase({is_rule ? 0 : begin, begin + 1});
+    Erase({end, line_.size()});
+    return true;
   }
 
   [[nodiscard]] std::size_t NextEndpoint(std::size_t from) const {
