@@ -51,6 +51,12 @@ bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
          });
 }
 
+// "Service/   Number": names that go on below, as Avaya writes them.
+bool GoesOn(std::string_view names) {
+  const std::size_t slash = names.find("/ ");
+  return slash > 0 && slash < names.size() && IsAlpha(names[slash - 1]);
+}
+
 class AlignedText {
  public:
   explicit AlignedText(std::string_view text) : text_(text) {}
@@ -60,6 +66,10 @@ class AlignedText {
     std::string out(text_);
     for (std::size_t begin = header_; begin < text_.size(); begin = EndOf(begin) + 1) {
       PutTabs(begin, out);
+    }
+    const std::size_t next = text_.find_first_not_of("\r\n", EndOf(header_));
+    if (next < text_.size() && GoesOn(LineAt(header_)) && CountDigits(LineAt(next)) == 0) {
+      std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(next), LineAt(next).size(), ' ');
     }
     return even_ * 2 > lines_ ? out : "";
   }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "lines/date_or_address.h"
 #include "lines/line_words.h"
 #include "names/change_words.h"
 #include "number/range_words.h"
@@ -157,8 +158,24 @@ class TableFinder {
     }
     layout_.has_header = (wanted && wanted_.phone.is_string()) || IsHeader();
     if (best == 0) return 0;
+    if (!wanted && !layout_.has_header && !context_.trunk) TakeCalled();
     layout_.roles[layout_.phone_column] = ColumnRole::kNumber;
     return columns_.score(layout_.phone_column);
+  }
+
+  // Call records without a header give the time of each call, and the caller next to the called
+  // number, which is the line's own.
+  void TakeCalled() {
+    bool has_time = false;
+    std::size_t called = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const std::string_view cell = Trim(columns_.Cell(0, i));
+      has_time = has_time || (cell.find(':') != cell.npos && IsDateOrTime(cell));
+      if (called == 0 && i > 0 && columns_.score(i - 1) >= kNumberColumn &&
+          columns_.score(i) >= kNumberColumn)
+        called = i;
+    }
+    if (has_time && called > 0) layout_.phone_column = called;
   }
 
   // The column that the caller asked for, if it exists.
