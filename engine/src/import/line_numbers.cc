@@ -8,6 +8,7 @@
 #include "lines/bare_number.h"
 #include "lines/continued_lines.h"
 #include "lines/date_or_address.h"
+#include "lines/line_token.h"
 #include "lines/line_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
@@ -181,6 +182,35 @@ class Endings {
   std::size_t next_ = std::string::npos;  // where the line below one with this stem begins
 };
 
+// The greeting above the numbers of a letter, and the thanks and the name below them. A few words
+// right below the numbers may be an entry whose number is missing, "ask Bob".
+class Surroundings {
+ public:
+  [[gnu::noinline]] bool Has(std::string_view line, std::size_t begin, Reading& reading) {
+    constexpr std::string_view kSigns = " \t:,;|";
+    line = TrimOf(line, kSigns);
+    const bool is_above = reading.rows.count() == 0;
+    const std::size_t most_digits = is_above ? kLeastWeakDigits - 1 : 0;  // "Rule 10"
+    // "Lobby: TBD"
+    const std::string_view last = line.substr(line.find_last_of(kSigns) + 1);
+    if (reading.context.trunk || CountAllDigits(line) > most_digits || !HasLetters(line) ||
+        SaysNothing(last) || HasSecretWord(line) || !reading.LinesSeen().have_numbers)
+      return false;
+    if (is_above) return true;
+    if (blank_ == 0) FindEnd(reading.text);
+    return begin > last_digit_ && (last.size() == line.size() || begin > blank_);
+  }
+
+ private:
+  void FindEnd(std::string_view text) {
+    last_digit_ = text.find_last_of("0123456789");
+    blank_ = std::min(text.find("\n\n", last_digit_), text.find("\n\r\n", last_digit_));
+  }
+
+  std::size_t last_digit_ = 0;
+  std::size_t blank_ = 0;  // the first empty line below it
+};
+
 // Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
@@ -231,6 +261,7 @@ void ReadLineNumbers(Reading& reading) {
   std::string_view area;  // code of the numbers below
   Endings endings;
   Going going;
+  Surroundings surroundings;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
@@ -281,7 +312,8 @@ void ReadLineNumbers(Reading& reading) {
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
     } else if (!reading.context.trunk &&
-               (IsNoEntry(line) || (IsTown(line) && reading.LinesSeen().have_numbers))) {
+               (IsNoEntry(line) || (IsTown(line) && reading.LinesSeen().have_numbers) ||
+                surroundings.Has(line, begin, reading))) {
       reading.findings.words.Add(1, begin);
     } else if (const std::size_t range =
                    std::max(EndWithBlock(text, line, end), EndWithRange(text, begin, end));

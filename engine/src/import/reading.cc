@@ -17,12 +17,13 @@
 namespace sipattach {
 namespace {
 
-// "Berlin:", "[sip]", "York DDIs", "Hello,", "Handled by: Bob", but not "Lobby: TBD", an entry
-// whose number is missing.
+// "Berlin:", "[sip]", "York DDIs", "Oakland (2)", "Hello,", "Handled by: Bob", but not "Lobby:
+// TBD", an entry whose number is missing.
 bool IsHeading(std::string_view line) {
   line = Trim(line);
   const std::string_view last = line.substr(line.rfind(' ') + 1);
-  return line.ends_with(',') || line.starts_with('[') || IsSizeWord(last) ||
+  const bool is_count = last.starts_with('(') && last.ends_with(')') && CountDigits(last) > 0;
+  return line.ends_with(',') || line.starts_with('[') || is_count || IsSizeWord(last) ||
          (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
 }
 
