@@ -200,6 +200,7 @@ void ClassifiedLine::Read(std::string_view line) {
   line_ = line;
   classes_.assign(line_.size(), TextClass::kTail);
   coordinates_ = 0;
+  has_struck_ = false;
   std::size_t extensions_end = 0;
   for (std::size_t at = 0; at < line_.size();) {
     if (static_cast<unsigned char>(line_[at]) < 0x80) {
@@ -207,6 +208,12 @@ void ClassifiedLine::Read(std::string_view line) {
       if (line_.compare(at, 3, ":::") == 0) {
         std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), 3, TextClass::kSeparator);
         at += 3;
+        continue;
+      }
+      if (line_[at] == '~' && line_.substr(at).starts_with(kStruck)) {
+        classes_[at] = classes_[at + 1] = TextClass::kSeparator;
+        has_struck_ = true;
+        at += kStruck.size();
         continue;
       }
       if (const std::size_t length =

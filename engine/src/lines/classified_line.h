@@ -18,6 +18,9 @@ namespace sipattach {
 // others are kTail.
 enum class TextClass : std::uint8_t { kDigit, kLetter, kBlank, kSeparator, kOther, kTail };
 
+// Before and after what is struck out.
+inline constexpr std::string_view kStruck = "~~";
+
 // A part of a line, as byte offsets.
 struct LineSpan {
   std::size_t begin;
@@ -35,6 +38,8 @@ class ClassifiedLine {
   }
   // How many geographic coordinates the line has; their digits belong to no number.
   [[nodiscard]] std::size_t coordinates() const { return coordinates_; }
+  // Whether something in it is struck out: "~~020 7946 0099~~", as in Markdown.
+  [[nodiscard]] bool has_struck() const { return has_struck_; }
   [[nodiscard]] TextClass ClassAt(std::size_t at) const { return classes_[at]; }
   // A blank, or a byte after the first of a character.
   [[nodiscard]] bool IsBlankOrTail(std::size_t at) const {
@@ -64,6 +69,7 @@ class ClassifiedLine {
   std::string_view line_;
   std::vector<TextClass> classes_;  // of the bytes of line_
   std::size_t coordinates_ = 0;
+  bool has_struck_ = false;
 };
 
 // Whether a currency sign and a digit come first: "$1.00", "£43".

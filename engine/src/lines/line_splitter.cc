@@ -142,6 +142,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   excludes_ = false;
   others_ = 0;
   SplitAtSeparators();
+  if (line_.has_struck()) RemoveStruck();
   TidyUp();
   if (!plain_.empty()) PlacePieces(line);
   return pieces_;
@@ -673,6 +674,25 @@ void LineSplitter::TidyUp() {
     return piece.like_number ? has_whole && (IsBeforeTown(piece) || IsWhenOpen(piece))
                              : !HoldsDigits({piece.begin, piece.end});
   });
+}
+
+// Removes the pieces that are marked, and returns how many these are.
+std::size_t LineSplitter::RemoveMarked() {
+  return std::erase_if(pieces_, [](const Piece& piece) { return piece.is_left_out; });
+}
+
+// Removes the numbers that are struck out. In a list of tasks, "- [x] ~~020 7946 0018~~", that
+// means done.
+[[gnu::noinline]] void LineSplitter::RemoveStruck() {
+  const std::string_view text = line_.text();
+  bool is_struck = false;
+  std::size_t next = text.find(kStruck);
+  for (Piece& piece : pieces_) {
+    for (; next < piece.begin; next = text.find(kStruck, next + kStruck.size()))
+      is_struck = !is_struck && !text.substr(0, next).ends_with("] ");
+    piece.is_left_out = is_struck && next < text.size() && piece.like_number;
+  }
+  removals_ += RemoveMarked();
 }
 
 }  // namespace sipattach

@@ -28,6 +28,7 @@ struct Piece {
   // What a word beside it says. Telephones are looked for only on request.
   bool is_telephone = false;
   bool is_fax = false;
+  bool is_left_out = false;
 
   [[nodiscard]] bool has_stem() const { return range_end > 0 && range_end <= begin; }
 };
@@ -87,6 +88,8 @@ class LineSplitter {
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);
   void TidyUp();
+  std::size_t RemoveMarked();
+  void RemoveStruck();
   void PlacePieces(std::string_view line);
 
   [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);

@@ -74,6 +74,7 @@ class PageReader {
     constexpr std::string_view kBlocks =
         " tr p div li br table h1 h2 h3 h4 h5 h6 dt dd ul ol section article header footer "
         "address ";
+    constexpr std::string_view kStruck = " del s strike ";
     std::size_t end = std::min(text_.find('>', at_), text_.size());
     const std::string_view tag = text_.substr(at_ + 1, end - at_ - 1);
     std::size_t name_end = tag.starts_with('/') ? 1 : 0;
@@ -87,6 +88,8 @@ class PageReader {
       if (in_line_) out_[at_] = '\n';
       in_line_ = false;
       first_cell_ = true;
+    } else if (IsOneOf(kStruck, name.substr(name.starts_with('/') ? 1 : 0))) {
+      out_.replace(at_, 2, "~~");  // as Markdown has it
     } else if (number != tag.npos) {
       end = EndOfCall(at_ + 1 + number + 4, end);
     } else {
