@@ -143,6 +143,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   if (splitter.words() > 0) reading.findings.words.Add(splitter.words(), at);
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
   if (splitter.removals() > 0) reading.findings.removals.Add(splitter.removals(), at);
+  if (splitter.callers() > 0) reading.findings.AddValue("Caller", at, splitter.callers());
   if (splitter.faxes() > 0) reading.findings.AddValue("Fax", at, splitter.faxes());
   std::vector<CountryOfRow> countries;
   if (MayNameCountries(country, reading))

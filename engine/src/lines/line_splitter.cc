@@ -111,10 +111,13 @@ std::string TextOf(std::string_view line, const Piece& piece) {
     text += last;
     if (are_extensions) text += ')';
   } else if (piece.beside > piece.begin) {
-    const std::string rest = Clean(line.substr(piece.beside, kLongest)).text;
+    const std::string clean = Clean(line.substr(piece.beside, kLongest)).text;
+    const std::string_view rest = clean;
     const std::size_t digits = std::min(rest.find_first_of("0123456789"), rest.size());
-    text += digits == 0 ? " ext. " : ", -";
+    const bool is_size = IsAlpha(rest[0]) || rest.substr(SkipDigits(rest, 0)).starts_with("er");
+    text += is_size ? " (" : digits == 0 ? " ext. " : ", -";
     text += rest.substr(digits, SkipDigits(rest, digits) - digits);
+    if (is_size) text += " numbers)";
   } else if (piece.beside > 0) {
     const std::size_t begin = piece.beside - std::min(piece.beside, kLongest);
     const std::string before = Clean(line.substr(begin, piece.beside - begin)).text;
@@ -132,6 +135,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   dates_ = 0;
   removals_ = 0;
   faxes_ = 0;
+  callers_ = 0;
   if (!trunk_ && IsBareNumber(line)) {
     AddPiece({0, line.size()}, true);
     return pieces_;
@@ -144,6 +148,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   SplitAtSeparators();
   if (line_.has_struck()) RemoveStruck();
   TidyUp();
+  if (pieces_.size() > 1) RemoveCallers();
   if (!plain_.empty()) PlacePieces(line);
   return pieces_;
 }
@@ -693,6 +698,15 @@ std::size_t LineSplitter::RemoveMarked() {
     piece.is_left_out = is_struck && next < text.size() && piece.like_number;
   }
   removals_ += RemoveMarked();
+}
+
+[[gnu::noinline]] void LineSplitter::RemoveCallers() {
+  bool has_called = false;
+  for (const Piece& piece : pieces_)
+    has_called = has_called || piece.party == Piece::Party::kCalled;
+  if (!has_called) return;
+  for (Piece& piece : pieces_) piece.is_left_out = piece.party == Piece::Party::kCaller;
+  callers_ = RemoveMarked();
 }
 
 }  // namespace sipattach

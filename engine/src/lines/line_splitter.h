@@ -4,6 +4,7 @@
 // Finds the telephone numbers in a line of free text.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,9 @@ struct Piece {
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported to be seen
   // Where one of these begins: the 12 of "22 123 45 00 wew. 12", after a word that reading a number
-  // does not know; or the -99 of "030 901820-10, Mobil: -99", the last digits of another number. Or
-  // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
+  // does not know; or the -99 of "030 901820-10, Mobil: -99", the last digits of another number; or
+  // the "block of 10" of "020 7946 0110 (block of 10)". Or where the 100 of
+  // "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
   // Where the last number of a block ends, which begins at `beside`:
   // "Start 415-673-2000, End 415-673-2099". Or, before the piece, where the stem of "-11" ends: the
@@ -28,6 +30,8 @@ struct Piece {
   // What a word beside it says. Telephones are looked for only on request.
   bool is_telephone = false;
   bool is_fax = false;
+  enum class Party : std::uint8_t { kNone, kCaller, kCalled };
+  Party party = Party::kNone;  // of a call
   bool is_left_out = false;
 
   [[nodiscard]] bool has_stem() const { return range_end > 0 && range_end <= begin; }
@@ -68,6 +72,9 @@ class LineSplitter {
   [[nodiscard]] std::size_t words() const { return words_; }
   [[nodiscard]] std::size_t dates() const { return dates_; }
   [[nodiscard]] std::size_t removals() const { return removals_; }
+  // "ani=4156739999 dnis=4156732001": how many callers are left out, beside the called number,
+  // which is the line's own.
+  [[nodiscard]] std::size_t callers() const { return callers_; }
   // How many faxes are given only by their last digits: "Fax -99".
   [[nodiscard]] std::size_t faxes() const { return faxes_; }
 
@@ -90,6 +97,7 @@ class LineSplitter {
   void TidyUp();
   std::size_t RemoveMarked();
   void RemoveStruck();
+  void RemoveCallers();
   void PlacePieces(std::string_view line);
 
   [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
@@ -121,6 +129,7 @@ class LineSplitter {
   std::size_t dates_ = 0;
   std::size_t removals_ = 0;
   std::size_t faxes_ = 0;
+  std::size_t callers_ = 0;
   bool excludes_ = false;   // the next numbers are marked for removal, or are not meant
   std::size_t others_ = 0;  // other kinds of numbers, in segments without a telephone number
   std::vector<LineSpan> weak_runs_;  // too few digits for a number, used if there is nothing better

@@ -67,7 +67,7 @@ constexpr WordList kWords[] = {
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
      "minuten minutes year years jahre monate "),
-    " starting beginning start ab vanaf partir ",
+    " starting beginning start ab vanaf partir partire ",
 };
 constexpr std::size_t kLongest = 72;
 
@@ -106,6 +106,10 @@ constexpr std::string_view kDoneToNumbers =
     "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure sie die "
     "portar "
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
+constexpr std::string_view kBeWords =
+    " is was are were be been has have ist wurde sind est été está fue è é stato foi jest został "
+    "är "
+    "blev er byl был ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
     "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس فکس نمابر دورنگار फैक्स फ़ैक्स ფაქსი "
@@ -123,6 +127,7 @@ bool IsTelephoneWord(std::string_view small) {
 }
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
+bool IsBeWord(std::string_view small) { return IsOneOf(kBeWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
 
 ChangeHeading ReadChangeHeading(std::string_view line) {
@@ -133,6 +138,7 @@ ChangeHeading ReadChangeHeading(std::string_view line) {
   if (line.empty() || line.size() > kLongestHeading) return ChangeHeading::kNone;
   const bool is_marked =
       line.starts_with('#') || line.starts_with('[') || line.find(':') != std::string_view::npos;
+  if (IsRemovalWord(TrimOf(line, kMarks))) return ChangeHeading::kGo;  // "Port out:"
   bool goes = false;
   bool stays = false;
   bool is_not = false;

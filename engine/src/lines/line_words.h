@@ -31,6 +31,9 @@ enum class LineWord : std::uint8_t {
 // "not", "ohne": the number right after it is excluded, or the one after such a verb: "not ported".
 [[nodiscard]] bool IsNotWord(std::string_view small);
 [[nodiscard]] bool IsDoneToNumbers(std::string_view small);
+// "is", "has", "wurde", "est": with one of these before it, a word such as "ceased" is about the
+// number before both.
+[[nodiscard]] bool IsBeWord(std::string_view small);
 // What a line without a number says about the numbers below it: "REMOVE:", "## Delete",
 // "Nicht portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
 enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };

@@ -57,6 +57,14 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
 // The word in lower case, without the punctuation around it, as in the lists of words.
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
+// "ani", "dst", "dnis=tel": what the word before a number says of its part in a call.
+Piece::Party PartyOf(std::string_view small) {
+  small = small.substr(0, small.find('='));
+  return IsOneOf(" caller calling callerid clid cli ani src ", small) ? Piece::Party::kCaller
+         : IsOneOf(" callee called dialed dialled dnis dst ", small)  ? Piece::Party::kCalled
+                                                                      : Piece::Party::kNone;
+}
+
 // Whether a word is the "kl." of "kl. 8-16", in the countries where that means "o'clock". In
 // Austria it is short for an extension.
 bool IsClockWord(std::string_view word, std::string_view region) {
@@ -117,6 +125,31 @@ void LineSplitter::WordReader::Read() {
   Count(before);
 }
 
+// Whether a word says that the number before it is gone: the "ceased" of "020 7946 0099 was
+// ceased", which removes the number, or of "has not been ceased". Without a verb before it, such a
+// word is about the numbers after it; and so it is after a longer word, "has replaced the ceased
+// …".
+bool LineSplitter::WordReader::TakesBack(std::string_view small) {
+  constexpr std::size_t kLongestBetween = 4;  // "now", "seit", "dado de"
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  const Verb verb = verb_;
+  if (pieces.size() <= first_piece_ || IsListWord(small)) {
+    verb_ = Verb::kNone;
+  } else if (IsBeWord(small)) {
+    verb_ = std::max(verb, Verb::kSays);
+  } else if (verb != Verb::kNone && IsNotWord(small)) {
+    verb_ = Verb::kDenies;
+  } else if (verb != Verb::kNone && IsGoneWord(small)) {
+    if (verb == Verb::kDenies) return true;
+    pieces.pop_back();
+    ++splitter_.removals_;
+    return has_removed_ = true;
+  } else if (small.size() > kLongestBetween) {
+    verb_ = Verb::kNone;
+  }
+  return false;
+}
+
 // Notes what a word says about the numbers after it: "not", "except:", "DELETE", "Fax".
 [[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
   const bool has_colon = word.ends_with(':');
@@ -126,7 +159,7 @@ void LineSplitter::WordReader::Read() {
   const bool is_not_done =
       EqualsIgnoringCase(last_word_, "no") && IsOneOf(" portar incluir migrar conectar ", small);
   last_word_ = word;
-  if (small.empty()) return;
+  if (small.empty() || TakesBack(small)) return;
   const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
   const bool is_list = IsListWord(small);
   if (IsExceptWord(small) || (after_all_ && small == "but")) {
@@ -150,7 +183,10 @@ void LineSplitter::WordReader::Read() {
   } else if (is_list || is_telephone || (has_colon && !is_filler)) {
     is_fax_ = false;
   }
-  if (!is_filler) is_telephone_ = is_telephone;
+  if (!is_filler) {
+    is_telephone_ = is_telephone;
+    party_ = PartyOf(small);
+  }
   after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
   after_list_ = is_list;
 }
@@ -159,10 +195,12 @@ void LineSplitter::WordReader::Read() {
 void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   words_behind_ = 0;
+  verb_ = Verb::kNone;
   if (pieces.size() <= pieces_before) return;
   for (std::size_t i = pieces_before; i < pieces.size(); ++i) {
     pieces[i].is_fax = is_fax_;
     pieces[i].is_telephone = is_telephone_;
+    pieces[i].party = party_;
   }
   if (excluded_ == Said::kNothing || !line_.HasDigits(run_, kLeastDigits)) return;
   splitter_.removals_ += pieces.size() - pieces_before;
@@ -184,6 +222,8 @@ void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   const std::string small = SmallWord(last_word_);
   if (IsFaxWord(small)) {
     pieces.back().is_fax = true;
+  } else if (splitter_.telephones_ && IsTelephoneWord(small)) {
+    pieces.back().is_telephone = true;
   } else if (IsRemovalWord(small)) {
     pieces.pop_back();
     ++splitter_.removals_;
@@ -394,11 +434,13 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
   if (is_behind_connector) ++words_behind_;
-  NoteWord(text);
+  if (token.kind != Kind::kDateOrAddress) NoteWord(text);
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
+  NoteSize(token.span);
   // "starting at", "ab der"
-  starts_ = token.word == LineWord::kStart || (starts_ && text.size() <= kLongestFiller);
+  starts_ = token.word == LineWord::kStart || IsFromWord(text) ||
+            (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
   // "RCS Paris B 123 456 789"
   const bool is_part = said_ == LineWord::kRegister
                            ? IsUpper(text[0])
@@ -422,6 +464,40 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
                              !(after_number && text.size() <= kLongestOf)) {
     said_ = token.word;
   }
+}
+
+// The size of a block, in a word, "10er-Block ab 030 90182010", or after the number and a word,
+// "020 7946 0110 (block of 10)".
+[[gnu::noinline]] void LineSplitter::WordReader::NoteSize(LineSpan word) {
+  constexpr std::size_t kMostDigits = 5;
+  constexpr std::size_t kLongestOf = 4;  // "of ", "von ", with the blank
+  std::string_view text = TrimOf(line_.TextOf(word), "()");
+  const std::size_t begin = static_cast<std::size_t>(text.data() - line_.text().data());
+  std::size_t digits = SkipDigits(text, 0);
+  const bool is_joined = digits > 0 && text.substr(digits).starts_with("er");
+  const bool is_block = IsBlockWord(text.substr(is_joined ? std::min(digits + 3, text.size()) : 0));
+  std::size_t end = word.end;
+  if (is_joined) {
+    size_end_ = begin + digits;
+    is_block_ = is_block_ || is_block;
+  } else if (is_block) {
+    text = line_.TextOf({std::min(word.end + 1, segment_.end), segment_.end});
+    text = text.substr(0, kLongestOf + kMostDigits + 1);
+    const std::size_t of = text.find(' ') + 1;
+    end = SkipDigits(text, of);
+    digits = of > 0 && of <= kLongestOf && IsLower(text[0]) ? end - of : 0;
+    end += word.end + 1;
+  }
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  if (!is_block || digits == 0 || digits > kMostDigits || pieces.empty() || splitter_.trunk_ ||
+      line_.Has({end, segment_.end}, TextClass::kDigit))
+    return;
+  Piece& first = pieces.back();
+  if (!first.like_number || first.beside > 0 ||
+      !line_.HasDigits({first.begin, first.end}, kLeastDigits))
+    return;
+  first.beside = begin;
+  last_end_ = end;
 }
 
 // "030 23125117 8-17 Uhr", "020 7946 0132 24 h": cuts the hours off the end of the run.

@@ -19,7 +19,11 @@ inline constexpr std::string_view kGap = "   ";
 class LineSplitter::WordReader {
  public:
   WordReader(LineSplitter& splitter, LineSpan segment)
-      : splitter_(splitter), line_(splitter.line_), segment_(segment), last_end_(segment.begin) {}
+      : splitter_(splitter),
+        line_(splitter.line_),
+        segment_(segment),
+        first_piece_(splitter.pieces_.size()),
+        last_end_(segment.begin) {}
 
   void Read();
 
@@ -37,6 +41,7 @@ class LineSplitter::WordReader {
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
   bool EndHours(LineSpan word);
+  void NoteSize(LineSpan word);
   void EndAmount(std::size_t unit_end);
   void EndQuantity();
   void Close();
@@ -44,6 +49,7 @@ class LineSplitter::WordReader {
   void CloseWithExtension(LineWord word, LineSpan extension);
   void Count(std::size_t pieces_before);
   void NoteWord(std::string_view word);
+  bool TakesBack(std::string_view small);
   void NoteNumbers(std::size_t pieces_before);
   void NoteEnd(std::size_t pieces_before);
 
@@ -91,10 +97,15 @@ class LineSplitter::WordReader {
   Said excluded_ = Said::kNothing;  // excluded; kNotAny: with all after it
   bool is_telephone_ = false;       // a telephone
   bool is_fax_ = false;             // a fax
-  bool after_all_ = false;          // the word before is "all"
-  bool after_list_ = false;         // or a list word
-  bool has_removed_ = false;        // numbers of this segment were removed
-  std::size_t words_behind_ = 0;    // words since the last number
+  Piece::Party party_ = Piece::Party::kNone;
+  bool after_all_ = false;    // the word before is "all"
+  bool after_list_ = false;   // or a list word
+  bool has_removed_ = false;  // numbers of this segment were removed
+  // A verb after the last number, "was", and perhaps a "not" after it.
+  enum class Verb { kNone, kSays, kDenies };
+  Verb verb_ = Verb::kNone;
+  const std::size_t first_piece_;  // of this segment
+  std::size_t words_behind_ = 0;   // words since the last number
   std::string_view last_word_ = {};
   std::string_view word_before_ = {};  // before the run
 

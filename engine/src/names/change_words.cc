@@ -47,7 +47,8 @@ constexpr std::string_view kGone =
     " storniert , freigegeben , inactif , inactive , desactive , suspendu , suspendue , expire ,"
     " annule , libere , resiliee , inactivo , suspendido , expirado , desactivado , deshabilitado ,"
     " dado de baja , de baja , liberado , anulado , vencido , inativo , suspenso , desativado ,"
-    " inattivo , sospeso , scaduto , disattivato , annullato , inactief , verlopen , geannuleerd ,";
+    " inattivo , sospeso , scaduto , disattivato , annullato , inactief , verlopen , geannuleerd ,"
+    " opgeheven , wylaczony , avslutat , uppsagt ,";
 constexpr std::string_view kNamesOfStaying =
     ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
     " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
@@ -108,6 +109,11 @@ bool LeavesOut(ChangeName name, std::string_view value) {
 }
 
 bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
+
+bool IsGoneWord(std::string_view word) {
+  // "is closed on Sundays"
+  return IsRemovalWord(word) || (word != "closed" && IsListed(word, kGone));
+}
 
 bool IsChangeWord(std::string_view word) {
   return IsRemovalWord(word) || IsListed(word, kAdditions);

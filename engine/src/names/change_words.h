@@ -23,7 +23,9 @@ enum class ChangeName : std::uint8_t {
 [[nodiscard]] bool LeavesOut(ChangeName name, std::string_view value);
 // "remove", "DISCONNECTED", "gekündigt": the number is to be removed, or has been.
 [[nodiscard]] bool IsRemovalWord(std::string_view word);
-// One of those, or "add", "ACTIVE", "neu".
+// One of those, or "inactive", "stillgelegt", which are no orders.
+[[nodiscard]] bool IsGoneWord(std::string_view word);
+// A word for removal, or "add", "ACTIVE", "neu".
 [[nodiscard]] bool IsChangeWord(std::string_view word);
 
 // Whether the words before a number may say that it is not wanted: "Fax:", "Old number",

@@ -40,7 +40,7 @@ constexpr std::string_view kBlockNouns =
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kBlockWords =
     " block range rufnummernblock rufnummernbereich durchwahlbereich nummernblock "
-    "nummernbereich rn-block dw-bereich blok reeks tranche rango "
+    "nummernbereich rn-block dw-bereich gnr blok reeks tranche rango "
     "faixa ";
 constexpr std::string_view kBetweenWords = " between zwischen entre tussen tra ";
 constexpr std::string_view kListWords = " and & und et y e en och og or oder / ";
