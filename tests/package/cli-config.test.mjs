@@ -56,7 +56,10 @@ describe("sipattach.config.json", () => {
     await configure({ region: "US", baseUrl: "https://staging.example.com" }, "open");
     const file = join(folder, "open/sipattach.config.json");
     const address = async (...args) => (await plan(["../draft.json", ...args], at("open"))).requests[0].url;
-    for (const [path, mode] of [[file, 0o666], [join(folder, "open"), 0o777]]) {
+    for (const [path, mode] of [
+      [file, 0o666],
+      [join(folder, "open"), 0o777],
+    ]) {
       await chmod(path, mode);
       const { code, stderr, stdout } = await run(["plan", "../draft.json"], at("open"));
       assert.equal(code, 2);

@@ -151,7 +151,10 @@ export class SentNumbers {
   begin(kept: readonly NumberProgress[], last: SendState | null = null): void {
     const arrived = last?.requests
       .flat()
-      .filter(({ state, index, password_missed: isMissed }) => state === "configured" && (!isMissed || this.#renewed.has(index)));
+      .filter(
+        ({ state, index, password_missed: isMissed }) =>
+          state === "configured" && (!isMissed || this.#renewed.has(index)),
+      );
     this.#known = new Map(arrived?.map(({ index, sent = 1 }) => [index, sent]));
     this.#totals = NOTHING;
     this.#byNumber = new Map(kept.map((entry) => [entry.number, entry]));

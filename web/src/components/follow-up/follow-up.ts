@@ -54,7 +54,8 @@ export class FollowUpPart extends Part {
         ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("detach", this.#attached())}>${icon("undo")}${texts.undoAttach}</button>` : nothing}
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
       </div>
-      ${this.#replaced()} ${this.survey && !this.current ? this.#list("read_back", [...this.#differing.values()]) : nothing}
+      ${this.#replaced()}
+      ${this.survey && !this.current ? this.#list("read_back", [...this.#differing.values()]) : nothing}
       ${!this.survey && sent.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
       ${this.current ? this.#state(this.current) : nothing} ${this.#confirmation()}
     </div>`;
@@ -63,7 +64,9 @@ export class FollowUpPart extends Part {
   /** Says so if the key of the field, which is used, is not the one that sent. */
   #replaced(): Content {
     if (this.survey || !senderOf(this.store).isKeyReplaced) return nothing;
-    return html`<p class="diagnostic warning">${icon("warning")}<span class="text">${this.texts.keyReplaced}</span></p>`;
+    return html`<p class="diagnostic warning">
+      ${icon("warning")}<span class="text">${this.texts.keyReplaced}</span>
+    </p>`;
   }
 
   /** Numbers that were attached here and, as far as is known, not detached since. */
