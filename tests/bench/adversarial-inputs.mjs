@@ -283,6 +283,8 @@ const COMMANDS = {
   "places of a variable": (size) => `${fill(size, " AB")}\n${CURL}"${"$AB $A $B ".repeat(16)}"`,
   "names in JSON": (size) => `Post("https://api.bland.ai/v1/sip/attach", body);\n${fill(size, 'JsonProperty("')}`,
   "members of types": (size) => `Post("https://api.bland.ai/v1/sip/attach", body);\n${fill(size, 'a { `json:"b"` ')}`,
+  "brackets after blanks": (size) =>
+    `${fill(size / 2, " ")}a \`json:"b"\` POST /v1/sip/attach directions ${fill(size / 2, "{")}`,
   "commands in commands": (size) => `${CURL}"${fill(size, "$(jq ")}"`,
   "files of a script": (size) => `${fill(size, "cat > b.json\n")}${CURL}@b.json`,
   "variables of jq": (size) => `jq -n ${fill(size, "--arg a b ")}'{a:$a}' | ${CURL}@-`,

@@ -22,7 +22,8 @@ struct Member {
 
 // The struct, class or value whose bracket comes after `before`; empty in Go's {{Kind: "inbound"}}.
 std::string_view TypeIn(std::string_view before) {
-  before = Trim(before);
+  constexpr std::size_t kLookedAt = 256;  // all of the code for each bracket would take too long
+  before = Trim(before.substr(before.size() - std::min(before.size(), kLookedAt)));
   const std::string_view type = LastWord(before);
   return type == "struct" ? LastWord(Trim(before.substr(0, before.size() - type.size()))) : type;
 }
