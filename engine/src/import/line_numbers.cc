@@ -62,8 +62,8 @@ bool IsNoEntry(std::string_view line) {
   if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
-  // Parts of a dumped PHP array.
-  if (IsOneOf(" ( ) array ", Lowercase(line))) return true;
+  // Parts of a dumped PHP array, and calls of a script: "route(RELAY);".
+  if (IsOneOf(" ( ) array ", Lowercase(line)) || line.ends_with(");")) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
   if (IsOfPage(line) || IsSum(line, {{0, line.size(), false}})) return true;
   const std::size_t sign = line.find_first_of(":=");
@@ -182,8 +182,8 @@ class Endings {
   std::size_t next_ = std::string::npos;  // where the line below one with this stem begins
 };
 
-// The greeting above the numbers of a letter, and the thanks and the name below them. A few words
-// right below the numbers may be an entry whose number is missing, "ask Bob".
+// The greeting above the numbers of a letter, and the thanks and the name below them. Other words
+// right below the numbers may be an entry whose number is missing: "front-desk", "ask Bob".
 class Surroundings {
  public:
   [[gnu::noinline]] bool Has(std::string_view line, std::size_t begin, Reading& reading) {
@@ -198,7 +198,7 @@ class Surroundings {
       return false;
     if (is_above) return true;
     if (blank_ == 0) FindEnd(reading.text);
-    return begin > last_digit_ && (last.size() == line.size() || begin > blank_);
+    return begin > last_digit_ && (begin > blank_ || IsThanks(line));
   }
 
  private:

@@ -110,6 +110,12 @@ constexpr std::string_view kBeWords =
     " is was are were be been has have ist wurde sind est été está fue è é stato foi jest został "
     "är "
     "blev er byl был ";
+constexpr std::string_view kThanks =
+    " thanks thx cheers regards danke dankeschön gruß grüße mfg merci cordialement "
+    "gracias saludos grazie saluti obrigado obrigada bedankt groeten tack tak takk mvh kiitos "
+    "dziękuję dzięki pozdrawiam děkuji díky ďakujem köszönöm mulțumesc hvala ευχαριστώ спасибо "
+    "дякую teşekkürler شكرا תודה धन्यवाद 谢谢 謝謝 감사합니다 よろしくお願いします "
+    "ありがとうございます ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
     "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس فکس نمابر دورنگار फैक्स फ़ैक्स ფაქსი "
@@ -127,6 +133,12 @@ bool IsTelephoneWord(std::string_view small) {
 }
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
+bool IsThanks(std::string_view line) {
+  for (const std::string_view mark : {"!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
+    if (line.ends_with(mark)) line.remove_suffix(mark.size());
+  }
+  return IsOneOf(kThanks, InSmallLetters(line));
+}
 bool IsBeWord(std::string_view small) { return IsOneOf(kBeWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
 

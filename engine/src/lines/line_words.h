@@ -34,6 +34,8 @@ enum class LineWord : std::uint8_t {
 // "is", "has", "wurde", "est": with one of these before it, a word such as "ceased" is about the
 // number before both.
 [[nodiscard]] bool IsBeWord(std::string_view small);
+// Whether a line is what letters end with: "Thanks!", "Danke", "saludos".
+[[nodiscard]] bool IsThanks(std::string_view line);
 // What a line without a number says about the numbers below it: "REMOVE:", "## Delete",
 // "Nicht portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
 enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
