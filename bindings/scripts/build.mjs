@@ -32,17 +32,27 @@ async function readAbi() {
   return abi;
 }
 
-/** The digits of Z85 (ZeroMQ RFC 32), which takes a sixteenth less space than base64. */
-const Z85_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
+/** Printable ASCII without quotes and the backslash: 91 digits, so that two of them hold 13 bits. */
+const DIGITS = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+  .filter((digit) => !`"'\\`.includes(digit))
+  .join("");
+const BITS_OF_PAIR = 13;
 
-/** The last four bytes are padded with zeros. */
-function encodeZ85(bytes) {
-  const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+/** Takes a thirteenth less space than base64. The last pair is padded with zeros. */
+function encode(bytes) {
   let text = "";
-  for (let at = 0; at < padded.length; at += 4) {
-    const word = padded.readUInt32BE(at);
-    for (let power = 85 ** 4; power >= 1; power /= 85) text += Z85_DIGITS[Math.floor(word / power) % 85];
+  let held = 0;
+  let bits = 0;
+  const put = (pair) => (text += DIGITS[Math.floor(pair / DIGITS.length)] + DIGITS[pair % DIGITS.length]);
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    if (bits < BITS_OF_PAIR) continue;
+    bits -= BITS_OF_PAIR;
+    put(held >> bits);
+    held &= (1 << bits) - 1;
   }
+  if (bits > 0) put(held << (BITS_OF_PAIR - bits));
   return text;
 }
 
@@ -57,7 +67,7 @@ const wasmOutputs = {
       // Not with Node's zlib, whose output differs between versions and processors.
       const bytes = gzip(await readFile(wasm), { level: 9 });
       bytes[9] = 255; // the operating system: unknown
-      const contents = { size: bytes.length, digits: Z85_DIGITS, z85: encodeZ85(bytes) };
+      const contents = { size: bytes.length, digits: DIGITS, text: encode(bytes) };
       return {
         contents: Object.entries(contents)
           .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)

@@ -1,6 +1,6 @@
 // The WebAssembly module as text, for places that cannot serve a file next to the script.
 
-import { digits, size, z85 } from "sipattach-gzipped-wasm";
+import { digits, size, text } from "sipattach-gzipped-wasm";
 
 /** Decodes in memory, because a Content-Security-Policy may forbid fetching data: URLs. */
 export async function inlineBytes(): Promise<ArrayBuffer> {
@@ -8,15 +8,18 @@ export async function inlineBytes(): Promise<ArrayBuffer> {
   return new Response(stream).arrayBuffer();
 }
 
-/** Decodes Z85 (ZeroMQ RFC 32): five digits for four bytes, both in big-endian order. */
 function gzippedBytes(): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
   for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
-  const view = new DataView(new ArrayBuffer((z85.length / 5) * 4));
-  for (let word = 0; word * 5 < z85.length; word++) {
-    let bits = 0;
-    for (let at = word * 5; at < word * 5 + 5; at++) bits = bits * 85 + (values[z85.charCodeAt(at)] ?? 0);
-    view.setUint32(word * 4, bits);
+  const valueAt = (at: number) => values[text.charCodeAt(at)] ?? 0;
+  const bytes = new Uint8Array(size);
+  let held = 0;
+  let bits = 0;
+  for (let at = 0, end = 0; at < text.length; at += 2) {
+    held = (held << 13) | (valueAt(at) * digits.length + valueAt(at + 1));
+    // The padding at the end is written beyond the array, which ignores it.
+    for (bits += 13; bits >= 8; bits -= 8) bytes[end++] = held >> (bits - 8);
+    held &= (1 << bits) - 1;
   }
-  return new Uint8Array(view.buffer, 0, size);
+  return bytes;
 }

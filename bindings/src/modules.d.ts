@@ -6,11 +6,12 @@ declare module "sipattach-glue" {
 }
 
 declare module "sipattach-gzipped-wasm" {
-  /** In bytes, without the padding of the last word. */
+  /** In bytes. */
   export const size: number;
-  /** The 85 digits of Z85, in the order of their values. */
+  /** 91 digits, in the order of their values. */
   export const digits: string;
-  export const z85: string;
+  /** Each pair of digits holds 13 bits, the highest first. */
+  export const text: string;
 }
 
 declare module "*.wasm?module" {
