@@ -24,8 +24,8 @@ bool ContradictsList(const Json& entry) {
   }
   for (const std::string_view name : {"status", "state", "result", "success", "ok", "configured",
                                       "attached", "inbound", "outbound", "directions"}) {
-    const Json* value = Find(entry, name);
-    if (value == nullptr || value->is_null()) continue;
+    const Json* value = FindGiven(entry, name);
+    if (value == nullptr) continue;
     const bool is_nested = value->is_object() || value->is_array();
     const bool names_directions = name == "directions" && value->is_string();
     if (is_nested ? ContradictsList(*value) : !names_directions && !SaysDone(*value)) return true;
@@ -49,17 +49,6 @@ unsigned DirectionsIn(const Json* value) {
            (member != nullptr && SaysSomething(*member));
   };
   return found | (names("inbound") ? 1U : 0U) | (names("outbound") ? 2U : 0U);
-}
-
-// The directions in which an entry of `configured` says that its number is configured; `all` if it
-// does not say. A direction that is null, as when a number is read back, is not configured.
-unsigned DirectionsOfEntry(const Json& entry, unsigned all) {
-  for (const std::string_view name : {"directions", "direction"}) {
-    const Json* told = Find(entry, name);
-    if (told != nullptr && !told->is_null()) return DirectionsIn(told);
-  }
-  const bool tells = Find(entry, "inbound") != nullptr || Find(entry, "outbound") != nullptr;
-  return tells ? DirectionsIn(&entry) : all;
 }
 
 // Whether an object is a single error, and not a map of fields to what is wrong with them.
@@ -300,6 +289,14 @@ std::size_t Accounting::NumberInText(std::string_view text) const {
   return found;
 }
 
+unsigned Accounting::DirectionsOfEntry(const Json& entry) {
+  for (const std::string_view name : {"directions", "direction"}) {
+    if (const Json* told = FindGiven(entry, name); told != nullptr) return DirectionsIn(told);
+  }
+  const bool tells = Find(entry, "inbound") != nullptr || Find(entry, "outbound") != nullptr;
+  return tells ? DirectionsIn(&entry) : kAll;
+}
+
 void Accounting::ReadMember(std::string_view name, const Json& value, bool says_configured) {
   std::size_t index = sent_.IndexOf(name);
   const bool names_number = PlainNumberIn(value) != SentNumbers::kNone;
@@ -315,7 +312,7 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   if (!says_configured)
     return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
   const bool plain = value.is_object() ? !ContradictsList(value) : SaysDone(value);
-  AddConfigured(index, name, DirectionsOfEntry(value, kAll));
+  AddConfigured(index, name, DirectionsOfEntry(value));
   if (!plain && !is_open_)
     AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
 }
@@ -350,7 +347,7 @@ void Accounting::ReadEntryOf(const Json& named, const Json& entry, bool says_con
     return AddFailed(index, number, ReasonOf(entry), entry);
   }
   if (number.empty()) number = ShownOf(entry);
-  AddConfigured(index, number, DirectionsOfEntry(entry, kAll));
+  AddConfigured(index, number, DirectionsOfEntry(entry));
   if (!is_open_ && entry.is_object() && ContradictsList(entry)) {
     AddFailed(index, number, ReasonOf(entry), entry);
   }

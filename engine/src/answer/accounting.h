@@ -102,6 +102,9 @@ class Accounting {
   [[nodiscard]] std::size_t PlainNumberIn(const Json& entry) const;
 
   void ReadEntry(const Json& entry, bool says_configured);
+  // The directions in which an entry of `configured` says that its number is configured; all if it
+  // does not say. A direction that is null, as when a number is read back, is not configured.
+  static unsigned DirectionsOfEntry(const Json& entry);
   // `named`: what names the number. It is `entry` itself if that is about a single number.
   void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 

@@ -101,8 +101,7 @@ ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
     : object_(object), at_(std::move(at)), report_(report) {}
 
 const Json* ObjectReader::FindGiven(std::string_view name) const {
-  const Json* value = Find(object_, name);
-  return value == nullptr || value->is_null() ? nullptr : value;
+  return sipattach::FindGiven(object_, name);
 }
 
 bool ObjectReader::Has(std::string_view name) const { return FindGiven(name) != nullptr; }

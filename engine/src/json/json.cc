@@ -73,6 +73,11 @@ const Json* Find(const Json& value, std::string_view name) {
   return nullptr;
 }
 
+const Json* FindGiven(const Json& value, std::string_view name) {
+  const Json* member = Find(value, name);
+  return member == nullptr || member->is_null() ? nullptr : member;
+}
+
 std::size_t FindPosition(const Json& object, std::string_view name, std::size_t from) {
   const Json::Members& members = object.members();
   for (std::size_t tried = 0; tried < members.size(); ++tried) {

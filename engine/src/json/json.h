@@ -103,6 +103,8 @@ class Json {
 
 // The first member of that name, or null if there is none or `value` is not an object.
 [[nodiscard]] const Json* Find(const Json& value, std::string_view name);
+// The same, or null if it is the value null, which counts as not given.
+[[nodiscard]] const Json* FindGiven(const Json& value, std::string_view name);
 
 // The position of that member, or size() if there is none. The search begins at `from` and wraps
 // around: a caller that looks up members in order begins at the last one found, and so passes over

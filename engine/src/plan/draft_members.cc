@@ -5,8 +5,7 @@
 namespace sipattach {
 
 bool IsGiven(const Json& object, std::string_view name) {
-  const Json* value = Find(object, name);
-  return value != nullptr && !value->is_null();
+  return FindGiven(object, name) != nullptr;
 }
 
 bool HasObject(const Json& object, std::string_view name) {

@@ -38,8 +38,8 @@ bool IsIn(const Names& names, std::string_view name) {
 
 // Whether `trunk` has the member, and it is neither null nor empty.
 bool Says(const Json& trunk, std::string_view name) {
-  const Json* value = Find(trunk, name);
-  return value != nullptr && !value->is_null() && *value != Json("");
+  const Json* value = FindGiven(trunk, name);
+  return value != nullptr && *value != Json("");
 }
 
 // The types of the directions to plan. A trunk need not have an endpoint, and without one there is

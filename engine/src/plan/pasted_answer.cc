@@ -31,9 +31,8 @@ bool IsOfAccount(const Json& entry) {
 }
 
 void CopyKnown(const Json& from, std::string_view name, Json& to) {
-  const Json* value = Find(from, name);
-  if (value != nullptr && !value->is_null() && !(value->is_string() && IsMasked(*value)))
-    to[name] = *value;
+  const Json* value = FindGiven(from, name);
+  if (value != nullptr && !(value->is_string() && IsMasked(*value))) to[name] = *value;
 }
 
 // The direction of a draft that attaches what was read back. Passwords are never read back.
