@@ -125,25 +125,29 @@ void LineSplitter::WordReader::Read() {
   Count(before);
 }
 
+// Removes the last number, as a word after it wants.
+void LineSplitter::WordReader::RemoveLast() {
+  splitter_.pieces_.pop_back();
+  ++splitter_.removals_;
+  has_removed_ = true;
+}
+
 // Whether a word says that the number before it is gone: the "ceased" of "020 7946 0099 was
 // ceased", which removes the number, or of "has not been ceased". Without a verb before it, such a
 // word is about the numbers after it; and so it is after a longer word, "has replaced the ceased
 // …".
 bool LineSplitter::WordReader::TakesBack(std::string_view small) {
   constexpr std::size_t kLongestBetween = 4;  // "now", "seit", "dado de"
-  std::vector<Piece>& pieces = splitter_.pieces_;
   const Verb verb = verb_;
-  if (pieces.size() <= first_piece_ || IsListWord(small)) {
+  if (splitter_.pieces_.size() <= first_piece_ || IsListWord(small)) {
     verb_ = Verb::kNone;
   } else if (IsBeWord(small)) {
     verb_ = std::max(verb, Verb::kSays);
   } else if (verb != Verb::kNone && IsNotWord(small)) {
     verb_ = Verb::kDenies;
   } else if (verb != Verb::kNone && IsGoneWord(small)) {
-    if (verb == Verb::kDenies) return true;
-    pieces.pop_back();
-    ++splitter_.removals_;
-    return has_removed_ = true;
+    if (verb == Verb::kSays) RemoveLast();
+    return true;
   } else if (small.size() > kLongestBetween) {
     verb_ = Verb::kNone;
   }
@@ -225,9 +229,7 @@ void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   } else if (splitter_.telephones_ && IsTelephoneWord(small)) {
     pieces.back().is_telephone = true;
   } else if (IsRemovalWord(small)) {
-    pieces.pop_back();
-    ++splitter_.removals_;
-    has_removed_ = true;
+    RemoveLast();
     excluded_ = Said::kNothing;
   }
 }

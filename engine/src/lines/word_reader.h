@@ -50,6 +50,7 @@ class LineSplitter::WordReader {
   void Count(std::size_t pieces_before);
   void NoteWord(std::string_view word);
   bool TakesBack(std::string_view small);
+  void RemoveLast();
   void NoteNumbers(std::size_t pieces_before);
   void NoteEnd(std::size_t pieces_before);
 

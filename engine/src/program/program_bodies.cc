@@ -177,7 +177,7 @@ class BodyFinder {
       if (c == '{' || code_.substr(at, 2) == "()") {
         TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
       }
-      if (c == '{' || c == '[') Enter(at);
+      if (c == '{' || c == '[') openers_.push_back({at});
       if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
       const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
@@ -189,35 +189,32 @@ class BodyFinder {
   }
 
  private:
-  void Enter(std::size_t at) {
-    openers_.push_back(at);
-    parentheses_.push_back(0);
-  }
-
-  void Leave() {
-    openers_.pop_back();
-    parentheses_.pop_back();
-  }
+  struct Opener {
+    std::size_t begin;
+    std::size_t parentheses = 0;  // those that are open inside it
+  };
 
   void Open(std::size_t at) {
     if (IsOfLiteral(code_, at)) {
-      Enter(at);
+      openers_.push_back({at});
     } else if (!openers_.empty()) {
-      ++parentheses_.back();
+      ++openers_.back().parentheses;
     }
   }
 
   // A parenthesis in a string may have no partner, so a brace or bracket also closes those of
   // literals inside it.
   void Close(char closer) {
-    const auto is_literal = [&] { return !openers_.empty() && code_[openers_.back()] == '('; };
-    if (closer == ')' && !openers_.empty() && parentheses_.back() > 0) {
-      --parentheses_.back();
+    const auto is_literal = [&] {
+      return !openers_.empty() && code_[openers_.back().begin] == '(';
+    };
+    if (closer == ')' && !openers_.empty() && openers_.back().parentheses > 0) {
+      --openers_.back().parentheses;
     } else if (closer == ')') {
-      if (is_literal()) Leave();
+      if (is_literal()) openers_.pop_back();
     } else {
-      while (is_literal()) Leave();
-      if (!openers_.empty()) Leave();
+      while (is_literal()) openers_.pop_back();
+      if (!openers_.empty()) openers_.pop_back();
     }
   }
 
@@ -225,7 +222,7 @@ class BodyFinder {
   // its own, that is the opener around these: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
   [[nodiscard]] std::size_t Enclosing(std::size_t at) const {
     if (openers_.empty()) return kNone;
-    const std::size_t begin = openers_.back();
+    const std::size_t begin = openers_.back().begin;
     if (openers_.size() < 2 || code_[begin] == '(') return begin;
     if (!TrimOf(code_.substr(begin + 1, std::min<std::size_t>(at - begin - 1, 8)), " \"'")
              .empty()) {
@@ -234,7 +231,7 @@ class BodyFinder {
     const std::size_t end = std::min(code_.find_first_of("\"'", at), code_.size());
     const std::string_view after = Trim(code_.substr(std::min(end + 1, code_.size()), 8));
     const bool is_alone = after.starts_with(',') || after.starts_with(']');
-    return is_alone ? openers_[openers_.size() - 2] : begin;
+    return is_alone ? openers_[openers_.size() - 2].begin : begin;
   }
 
   void Try(std::size_t begin) {
@@ -340,8 +337,7 @@ class BodyFinder {
   int tried_ = 0;
   std::size_t line_ = 0;  // where the line begins that is looked at
   std::size_t last_ = kNone;
-  std::vector<std::size_t> openers_;      // where the brackets around the place begin
-  std::vector<std::size_t> parentheses_;  // how many are open inside each of them
+  std::vector<Opener> openers_;  // the brackets around the place
   std::vector<Body> bodies_;
 };
 
