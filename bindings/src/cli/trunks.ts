@@ -102,9 +102,8 @@ function readAction(action: Action, words: string[]): Given {
 
 /** The body to send; null, after printing why, if the engine reports errors. */
 async function readBody(engine: Engine, { file, action }: Given, options: TrunkOptions): Promise<TrunkFields | null> {
-  const { name, provider, direction, endpoint } = options;
-  const own = Object.entries({ name, provider, direction, sip_endpoint: endpoint, is_default: options.default });
-  const fields = Object.fromEntries(own.filter(([, value]) => value !== undefined));
+  const given = Object.entries(OPTIONS).map(([field, option]) => [field, options[option]] as const);
+  const fields = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   const source = file ?? (Object.keys(fields).length > 0 ? null : "-");
   const text = source === null ? "{}" : await readInput(source);
   const document = readDocument(text);
@@ -119,7 +118,7 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   const inFile = placesIn(source, text);
   const locate: Locate = (diagnostic) => {
     const field = diagnostic.path.slice(1);
-    return field in fields ? `--${OPTIONS[field] ?? field}` : inFile(diagnostic);
+    return field in fields ? `--${OPTIONS[field]}` : inFile(diagnostic);
   };
   if (options.json !== true) printDiagnostics(diagnostics, locate);
   else if (!ok) printJson(judgement);
@@ -127,8 +126,14 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   return ok ? body : null;
 }
 
-/** The options that are called otherwise than their fields. */
-const OPTIONS: Record<string, string> = { sip_endpoint: "endpoint", is_default: "default" };
+/** The options for fields of a trunk, by the fields. */
+const OPTIONS: Record<string, keyof TrunkOptions> = {
+  name: "name",
+  provider: "provider",
+  direction: "direction",
+  sip_endpoint: "endpoint",
+  is_default: "default",
+};
 
 /** Locates diagnostics in the file, if there is one. */
 function placesIn(source: string | null, text: string): Locate {

@@ -16,7 +16,7 @@ namespace sipattach {
 //     HTTP message, or in what Postman and browsers export. The address and the body of that call
 //     are taken, unless a variable stands for a whole value of the body, or the program changes the
 //     body before the call. Comments are ignored.
-//   - a body without a call, in a message or in YAML; a diagnostic says that there is no address
+//   - a body without a call, in a message or in YAML; a diagnostic names the missing address
 //
 // Returns JSON text:
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }

@@ -23,7 +23,7 @@ enum class ChangeName : std::uint8_t {
 [[nodiscard]] bool LeavesOut(ChangeName name, std::string_view value);
 // "remove", "DISCONNECTED", "gekündigt": the number is to be removed, or has been.
 [[nodiscard]] bool IsRemovalWord(std::string_view word);
-// One of those, or "inactive", "stillgelegt", which are no orders.
+// A word for removal, or one for a number that is out of use: "inactive", "stillgelegt".
 [[nodiscard]] bool IsGoneWord(std::string_view word);
 // A word for removal, or "add", "ACTIVE", "neu".
 [[nodiscard]] bool IsChangeWord(std::string_view word);
