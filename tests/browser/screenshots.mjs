@@ -83,6 +83,30 @@ async function undo(page, api) {
   await page.getByRole("button", { name: "Undo (detach)" }).click();
 }
 
+/** The result, with another key than the one that sent. */
+async function otherKey(page) {
+  await addNumbers(page, ["+14155552671"]);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("1 number attached").waitFor();
+  await page.getByLabel("API key", { exact: true }).fill("sk-test-of-another-account");
+}
+
+async function undoOtherKey(page) {
+  await otherKey(page);
+  await page.getByRole("button", { name: "Undo (detach)" }).click();
+}
+
+/** After a reload, with a batch that was attached as a whole. */
+async function kept(page) {
+  await addNumbers(page, ["+14155552671", "+442079460958"]);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("2 numbers attached").waitFor();
+  await page.reload();
+  await page.getByRole("region", { name: "2 numbers attached" }).waitFor();
+}
+
 async function registered(page) {
   await details(page);
   await send(page);
@@ -295,6 +319,12 @@ const STATES = {
   "panel-verify": [verify, dark],
   undo: [undo, wide],
   "narrow-verify": [verify, narrow320],
+  "other-key": [otherKey, tall],
+  "other-key-dark": [undoOtherKey, dark],
+  "narrow-other-key-german": [laterGerman(otherKey), small],
+  kept: [kept, wide],
+  "kept-dark": [kept, dark],
+  "kept-german": [laterGerman(kept), small],
   fates: [fates, wide],
   "fates-dark": [fates, dark],
   "fates-german": [german(fates), wide],
