@@ -225,10 +225,14 @@ test("that all numbers are attached is known after a reload, and none is sent ag
   await told.waitFor();
   assert.equal(api.requests.length, before);
   await page.getByRole("button", { name: "Undo (detach)" }).waitFor();
-  assert.equal(await page.locator("sip-attach-number-table").getByText("Attached", { exact: true }).count(), 2);
+  const attached = page.locator("sip-attach-number-table").getByText("Attached", { exact: true });
+  await attached.nth(1).waitFor();
+  assert.equal(await attached.count(), 2);
   await page.reload();
   await whenReady(page);
   await kept.getByRole("button", { name: "Discard" }).click();
+  await kept.waitFor({ state: "detached" });
+  await page.waitForFunction(() => !Object.keys(sessionStorage).some((name) => name.includes("batch")));
   await page.reload();
   await whenReady(page);
   assert.equal(await kept.count(), 0);

@@ -77,11 +77,17 @@ export function safeStorage(pick: () => Storage) {
   };
 }
 
+/** How long to wait for a frame: a page that is covered or hidden meanwhile gets none until it is visible again. */
+const FRAME_MS = 1000;
+
 /** Resolves in a task after the next frame, when the browser has drawn everything. On hidden pages, without a frame. */
 export function afterFrame(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve);
-    else requestAnimationFrame(() => setTimeout(resolve));
+    else {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, FRAME_MS);
+    }
   });
 }
 

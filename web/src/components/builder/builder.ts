@@ -203,7 +203,11 @@ export class SipAttachBuilder extends LitElement {
   }
 
   async #offerBatch(): Promise<void> {
-    this.kept = (await loadKeeper()).readBatch();
+    try {
+      this.kept = (await loadKeeper()).readBatch();
+    } catch {
+      this.#say(this.#store.texts.partMissing);
+    }
   }
 
   /** The first rendering waits a moment for the engine, so that it is done only once. */
