@@ -220,6 +220,7 @@ test("that all numbers are attached is known after a reload, and none is sent ag
   await page.reload();
   await whenReady(page);
   const kept = page.getByRole("region", { name: "2 numbers attached" });
+  assert.match(await kept.textContent(), /Sent from this tab \(.+\) before it was reloaded\./);
   await kept.getByRole("button", { name: "Show the last result" }).click();
   await kept.waitFor({ state: "detached" });
   await told.waitFor();
@@ -237,6 +238,25 @@ test("that all numbers are attached is known after a reload, and none is sent ag
   await whenReady(page);
   assert.equal(await kept.count(), 0);
   assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("the notice that all numbers are attached goes when the form is cleared", async () => {
+  const { page, close } = await openPage(browser);
+  await addNumbers(page, NUMBERS.slice(0, 2));
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByRole("heading", { name: "2 numbers attached" }).waitFor();
+  await page.reload();
+  await whenReady(page);
+  const kept = page.getByRole("region", { name: "2 numbers attached" });
+  await kept.waitFor();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await kept.waitFor({ state: "detached" });
+  await page.waitForFunction(() => !Object.keys(sessionStorage).some((name) => name.includes("batch")));
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+  assert.equal(await kept.count(), 0);
   await close();
 });
 

@@ -540,6 +540,9 @@ export const baseStyles = css`
     background: var(--_warning-soft);
     line-height: 1.45;
   }
+  .banner.ok {
+    background: var(--_ok-soft);
+  }
 
   /* ---- diagnostics */
   .diagnostics {

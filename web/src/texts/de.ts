@@ -150,6 +150,7 @@ export const de: Texts = {
   unfinishedSecrets: "Passwörter werden nicht aufbewahrt: Geben Sie sie vorher erneut ein.",
   resumeSending: "Senden fortsetzen",
   discardSending: "Verwerfen",
+  attachedNote: (at: string) => `Vor dem Neuladen aus diesem Tab gesendet${at === "" ? "" : ` (${at})`}.`,
   failedTitle: "Nicht alle Nummern wurden angebunden",
   failedNote: (attached: number, failed: number, at: string) =>
     `${numbers(attached)} angebunden, ${written(failed)} fehlgeschlagen${at === "" ? "" : ` (${at})`}.`,

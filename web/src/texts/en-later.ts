@@ -363,6 +363,7 @@ export const enLater = {
   unfinishedSecrets: "Passwords are not kept: enter them again first.",
   resumeSending: "Resume sending",
   discardSending: "Discard",
+  attachedNote: (at: string) => `Sent from this tab${at === "" ? "" : ` (${at})`} before it was reloaded.`,
   failedTitle: "Not all numbers were attached",
   failedNote: (attached: number, failed: number, at: string) =>
     `${numbers(attached)} attached, ${written(failed)} failed${at === "" ? "" : ` (${at})`}.`,

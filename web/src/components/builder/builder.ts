@@ -334,9 +334,13 @@ export class SipAttachBuilder extends LitElement {
   }
 
   async #discard(): Promise<void> {
+    await this.#forgetBatch();
+    await this.#focusSendPanel();
+  }
+
+  async #forgetBatch(): Promise<void> {
     this.kept = null;
     (await loadKeeper()).forgetBatch();
-    await this.#focusSendPanel();
   }
 
   /** Moves the focus to the first problem that prevents sending. */
@@ -562,11 +566,15 @@ export class SipAttachBuilder extends LitElement {
     (dialog as ImportDialog).open(text);
   }
 
-  /** Clears the form. "Show the last result" still shows what was sent; unsaved passwords stay in sight. */
+  /**
+   * Clears the form. "Show the last result" still shows what was sent from it since the page was loaded; a batch that
+   * was interrupted, and passwords that are not saved, stay in sight.
+   */
   #startOver(): void {
     const { sender, texts } = this.#store;
     this.reset();
     if (sender?.phase === "finished") sender.dismiss();
+    if (this.kept?.left === 0) void this.#forgetBatch();
     this.#say(texts.startedOver);
     void this.reveal("");
   }

@@ -28,9 +28,13 @@ export class KeptNotice extends Part {
       : time.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "short" });
     const isFinished = left === 0;
     const isAll = isFinished && failed === 0;
-    const note = isFinished ? texts.failedNote(attached, failed, at) : texts.unfinishedNote(attached, left, at);
+    const note = isAll
+      ? texts.attachedNote(at)
+      : isFinished
+        ? texts.failedNote(attached, failed, at)
+        : texts.unfinishedNote(attached, left, at);
     const title = isAll ? texts.allConfigured(attached) : isFinished ? texts.failedTitle : texts.unfinishedTitle;
-    return html`<section class="banner" aria-labelledby="title">
+    return html`<section class="banner ${isAll ? "ok" : ""}" aria-labelledby="title">
       <h2 id="title">${icon(isAll ? "ok" : "warning")}${title}</h2>
       <p>${note}${hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}</p>
       <div class="row">
