@@ -3,7 +3,7 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { given } from "./http.js";
+import { given } from "./given.js";
 import {
   Account,
   isGood,
@@ -15,8 +15,8 @@ import {
   type LookUp,
   type LookUpOptions,
 } from "./look-up.js";
-import { FIREWALL, TRUNKS, trunkUrl } from "./paths.js";
 import { requireText } from "./options.js";
+import { FIREWALL, TRUNKS, trunkUrl } from "./paths.js";
 import type { Json, Outcome, TrunkListing, TrunkSummary } from "./types.js";
 
 /** Why a list may be incomplete. */

@@ -6,7 +6,7 @@ export { Engine } from "./engine.js";
 export { EngineError, SendError } from "./errors.js";
 export type { CallName } from "./glue.js";
 export { readApiKey, type ApiKeyReading } from "./api-key.js";
-export type { SendProblem } from "./http.js";
+export type { SendProblem } from "./problem.js";
 export type { Address, CompiledModule, Fetch, Signal } from "./platform.js";
 export { createEngineSync, type CoreSource, type EngineSource } from "./load.js";
 export { send, type SendOptions, type SendProgress } from "./send.js";

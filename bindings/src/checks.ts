@@ -2,7 +2,6 @@
 // when first needed. Nothing here changes the account.
 
 import type { Engine } from "./engine.js";
-import { aborted, backoff, pause } from "./http.js";
 import {
   Account,
   isGood,
@@ -18,7 +17,9 @@ import {
 } from "./look-up.js";
 import { countOf, requireObject, requireText, secondsOf } from "./options.js";
 import { DISCOVER, STATUS, TEST_CALL, TEST_CALL_STATUS } from "./paths.js";
+import { aborted } from "./problem.js";
 import type { Json, Outcome } from "./types.js";
+import { backoff, pause } from "./waits.js";
 
 export interface NumberStatus {
   /** As the API has it, in lower case. "unchecked": the number is inbound only, so there is no endpoint to probe. */

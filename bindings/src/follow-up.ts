@@ -2,19 +2,10 @@
 
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import {
-  aborted,
-  waitFor,
-  wordsOf,
-  given,
-  noCall,
-  refused,
-  retryAfter,
-  tooLongAWait,
-  type SendProblem,
-} from "./http.js";
+import { given } from "./given.js";
 import { countOf } from "./options.js";
 import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
+import { aborted, wordsOf, noCall, refused, tooLongAWait, type SendProblem } from "./problem.js";
 import { reasonOf, refusedFor, saidBy, saidOfOther, type Reason } from "./send-state.js";
 import type {
   Comparison,
@@ -26,6 +17,7 @@ import type {
   PlannedRequest,
   RegisterPassword,
 } from "./types.js";
+import { waitFor, retryAfter } from "./waits.js";
 
 /**
  * matches: every direction is attached as planned. differs: something is attached, but not as planned.

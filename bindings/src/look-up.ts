@@ -3,9 +3,10 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { ask, noCall, refused, type HttpOptions, type SendProblem } from "./http.js";
+import { ask, type HttpOptions } from "./http.js";
 import { httpOptionsOf, requireEngine } from "./options.js";
 import type { Fetch, Signal } from "./platform.js";
+import { noCall, refused, type SendProblem } from "./problem.js";
 import { Redactor } from "./secrets.js";
 import { saidOfOther } from "./send-state.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest } from "./types.js";

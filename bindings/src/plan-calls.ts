@@ -3,11 +3,13 @@
 
 import { shownNumbers, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import { aborted, ask, pause, type FetchResult, type HttpOptions, type HttpRequest, type SendProblem } from "./http.js";
+import { ask, type FetchResult, type HttpOptions, type HttpRequest } from "./http.js";
 import { httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import type { Fetch, Signal } from "./platform.js";
+import { aborted, type SendProblem } from "./problem.js";
 import { Redactor } from "./secrets.js";
 import type { Plan } from "./types.js";
+import { pause } from "./waits.js";
 
 /** How often a request is sent if the API keeps answering with a 429. */
 export const TRIES = 5;

@@ -1,6 +1,6 @@
 // The sentences that say why a number is in its state, and how they are combined.
 
-import { given } from "./http.js";
+import { given } from "./given.js";
 import type { Reason } from "./send-state.js";
 import type { ConfigurationReading } from "./types.js";
 

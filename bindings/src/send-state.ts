@@ -2,7 +2,8 @@ import { shownNumbers } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { canonical, hash } from "./fingerprint.js";
-import { given, wordsOf, type SendProblem } from "./http.js";
+import { given } from "./given.js";
+import { wordsOf, type SendProblem } from "./problem.js";
 import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequest } from "./types.js";
 
 /**

@@ -1,25 +1,20 @@
 import { isRegistering, requestFor, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
+import { given } from "./given.js";
+import { ask, type HttpOptions } from "./http.js";
+import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
+import type { Fetch, Signal } from "./platform.js";
 import {
   aborted,
-  ask,
-  backoff,
-  given,
   isMomentary,
   isNoAnswer,
   noCall,
-  pause,
   refused,
-  retryAfter,
   tooLongAWait,
-  waitFor,
   wordsOf,
-  type HttpOptions,
   type SendProblem,
-} from "./http.js";
-import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
-import type { Fetch, Signal } from "./platform.js";
+} from "./problem.js";
 import { Redactor } from "./secrets.js";
 import { lockBatch } from "./send-lock.js";
 import {
@@ -53,6 +48,7 @@ import {
   type Totals,
 } from "./send-state.js";
 import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequest } from "./types.js";
+import { backoff, pause, retryAfter, waitFor } from "./waits.js";
 
 export interface SendOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */

@@ -2,11 +2,13 @@
 
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { given, noCall, retryAfter, waitFor, wordsOf } from "./http.js";
+import { given } from "./given.js";
 import { INBOUND, NUMBERS } from "./paths.js";
 import { PlanCalls, TRIES, type PlanCallProgress } from "./plan-calls.js";
+import { noCall, wordsOf } from "./problem.js";
 import type { Reason } from "./send-state.js";
 import type { ComparedDirection, HttpAnswer, Outcome, Plan } from "./types.js";
+import { retryAfter, waitFor } from "./waits.js";
 
 /**
  * new: the account does not have the number. same: already attached as planned. differs: attached, but

@@ -4,7 +4,6 @@
 import { idOf, trunkIn, trunkPath, trunksOf, type TrunkList } from "./account.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { isMomentary, isNoAnswer } from "./http.js";
 import {
   Account,
   isEnd,
@@ -21,6 +20,7 @@ import {
 } from "./look-up.js";
 import { requireObject } from "./options.js";
 import { TEST_CONNECTION, TRUNKS } from "./paths.js";
+import { isMomentary, isNoAnswer } from "./problem.js";
 import type {
   HttpAnswer,
   Json,

@@ -112,7 +112,7 @@ describe("texts", () => {
     };
     const kinds = [
       ...kindsOf("send-state.ts", /export type ReasonKind =\s+\| SendProblem\["kind"\]([^;]+);/),
-      ...kindsOf("http.ts", /export interface SendProblem \{[^]*?kind:([^;]+);/),
+      ...kindsOf("problem.ts", /export interface SendProblem \{[^]*?kind:([^;]+);/),
     ];
     assert.ok(kinds.length > 20);
     assert.deepEqual(en.reasons, {});
