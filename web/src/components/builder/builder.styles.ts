@@ -168,14 +168,28 @@ export const builderStyles = css`
     gap: var(--_s4);
     grid-template-columns: minmax(0, 1fr);
   }
+  /* Messages that come and go lie over what is below them: a button that moved would be missed. */
+  .messages {
+    position: sticky;
+    bottom: 76px;
+    z-index: 11;
+    height: 0;
+    pointer-events: none;
+  }
   .toast {
-    font-size: var(--_text-s);
-    color: var(--_text);
-    margin-bottom: var(--_s3);
+    position: absolute;
+    bottom: 0;
+    inset-inline: var(--_s3);
+    width: fit-content;
+    max-width: 60ch;
+    margin-inline: auto;
     padding: 9px 14px;
     border-radius: var(--_radius);
     border: 1px solid var(--_accent-line);
     background: var(--_accent-soft);
+    box-shadow: var(--_shadow-l);
+    font-size: var(--_text-s);
+    color: var(--_text);
     overflow-wrap: anywhere;
   }
   .bottom {
@@ -230,6 +244,9 @@ export const builderStyles = css`
     }
     .bottom {
       display: none;
+    }
+    .messages {
+      bottom: 16px;
     }
   }
   @media (min-height: 620px) {

@@ -414,12 +414,14 @@ export class SipAttachBuilder extends LitElement {
           ${this.#name()}<slot name="top"></slot>
           <div class="tools">${this.#views()}${this.#tools()}</div>
         </div>
-        <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
         ${this.kept ? html`<sip-attach-kept-notice .store=${store} .kept=${this.kept}></sip-attach-kept-notice>` : nothing}
         <div class="layout">
           <div class="form" part="form">${this.view === "json" ? this.#json() : this.#form()}</div>
           <div class="side">${this.#side()}</div>
         </div>
+      </div>
+      <div class="messages" role="status">
+        ${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}
       </div>
       ${this.#bottom()}
       ${this.dialogs.includes("import") ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
