@@ -118,88 +118,134 @@ bool HasOpenN(std::string_view text) {
   return open >= 3 && text.find('N') != std::string_view::npos;
 }
 
+// Whether a character stands for any digit: N only in plans, Z only in dial plans.
+bool IsWildcard(char c, bool open_n, bool dial_plan) {
+  return c == 'X' || c == 'x' || c == '?' || (c == 'N' && open_n) || (c == 'Z' && dial_plan);
+}
+
+class PatternReader {
+ public:
+  PatternReader(std::string_view text, const RangeEnds& ends)
+      : ends_(ends),
+        dial_plan_(text.starts_with('_')),
+        text_(text.substr(dial_plan_ ? 1 : 0)),
+        open_n_(dial_plan_ || HasOpenN(text_)),
+        wildcards_(BeginOfWildcards(text_)) {}
+
+  std::optional<NumberRange> Read() {
+    for (; at_ < text_.size(); ++at_) {
+      if (!ReadPlace() || places_.size() >= kMostPositions) return std::nullopt;
+    }
+    auto range = RangeOf(places_, plus_, LeastOpen(), endless_, ends_);
+    // "0207946*": all numbers that begin like that.
+    if (range && one_star_ && !ends_.IsValid(range->first)) range = NumberRange();
+    if (range) range->maybe_one = may_be_masked_;
+    return range;
+  }
+
+ private:
+  // Reads what is at `at_`, which moves to its last character. Returns false if it belongs to no
+  // pattern.
+  bool ReadPlace() {
+    char c = text_[at_];
+    const bool is_escape = c == '\\' && !IsLast();
+    if (is_escape) {
+      c = text_[++at_];
+      if (c == 'd') c = 'X';
+      dial_plan_ = dial_plan_ || c == '+';
+    }
+    if (IsDigit(c)) return AddDigit(c);
+    if (c == '*') return AddStar(is_escape);
+    if (IsWildcard(c, open_n_, dial_plan_) || at_ >= wildcards_) return AddOpen(c, is_escape);
+    if (c == '[') return ReadClass();
+    if (c == '{' && !places_.empty()) return ReadTimes();
+    if (c == '+' && places_.empty() && !plus_) return plus_ = true;
+    if (IsLast() && (c == '%' || (dial_plan_ && (c == '.' || c == '!')))) return endless_ = true;
+    return c == '^' || c == '$' || IsNumberSeparator(c) || (c == '#' && IsLast());
+  }
+
+  bool IsLast() const { return at_ + 1 == text_.size(); }
+
+  bool AddDigit(char c) {
+    // "415 555 2671 x12" is an extension.
+    if (!places_.empty() && places_.back().open && !bracket_) return false;
+    places_.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
+    return true;
+  }
+
+  bool AddOpen(char c, bool is_escape) {
+    may_be_masked_ = may_be_masked_ || !(dial_plan_ || open_n_ || is_escape);
+    const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
+    places_.push_back({static_cast<DigitSet>(kAnyDigit & ~((1u << least) - 1)), true});
+    return true;
+  }
+
+  bool AddStar(bool is_escape) {
+    if (ends_.trunk() || text_.find_first_not_of('*', at_) != std::string_view::npos) return false;
+    // A single star after a whole number refers to a footnote.
+    one_star_ = IsLast() && !places_.empty() && !places_.back().open;
+    return !(one_star_ && ends_.IsValid(text_.substr(0, at_))) && AddOpen('*', is_escape);
+  }
+
+  // "[2-5]".
+  bool ReadClass() {
+    const std::size_t end = std::min(text_.find(']', at_), text_.size());
+    const DigitSet digits = ClassOf(text_.substr(at_ + 1, end - at_ - 1));
+    if (digits == 0) return false;
+    bracket_ = true;
+    places_.push_back({digits, true});
+    at_ = end;
+    return true;
+  }
+
+  // "{4}", of the place before it.
+  bool ReadTimes() {
+    const std::size_t end = std::min(text_.find('}', at_), text_.size());
+    const std::string times = DigitsOf(text_.substr(at_, end - at_));
+    if (times.empty() || times.size() > 2) return false;
+    for (auto more = NumeralOf(times); more > 1 && places_.size() < kMostPositions; --more)
+      places_.push_back(places_.back());
+    at_ = end;
+    return true;
+  }
+
+  // After a complete number, a lone x means "extension", and dots are an ellipsis.
+  std::size_t LeastOpen() const {
+    if (wildcards_ < text_.size()) return kMostPositions;
+    return bracket_ || dial_plan_ ? 0 : 2;
+  }
+
+  const RangeEnds& ends_;
+  bool dial_plan_;
+  std::string_view text_;
+  bool open_n_;
+  std::size_t wildcards_;
+  std::size_t at_ = 0;
+  std::vector<Place> places_;
+  bool plus_ = false;
+  bool bracket_ = false;
+  bool endless_ = false;
+  bool may_be_masked_ = false;
+  bool one_star_ = false;
+};
+
 }  // namespace
 
 std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& ends) {
-  bool dial_plan = text.starts_with('_');
-  if (dial_plan) text.remove_prefix(1);
-  const bool open_n = dial_plan || HasOpenN(text);
-  const std::size_t wildcards = BeginOfWildcards(text);
-  std::vector<Place> places;
-  bool plus = false;
-  bool bracket = false;
-  bool endless = false;
-  bool may_be_masked = false;
-  bool one_star = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    char c = text[at];
-    const bool is_escape = c == '\\' && at + 1 < text.size();
-    if (is_escape) {
-      c = text[++at];
-      if (c == 'd') c = 'X';
-      dial_plan = dial_plan || c == '+';
-    }
-    if (IsDigit(c)) {
-      // "415 555 2671 x12" is an extension.
-      if (!places.empty() && places.back().open && !bracket) return std::nullopt;
-      places.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
-    } else if (c == 'X' || c == 'x' || c == '?' || c == '*' || (open_n && c == 'N') ||
-               (dial_plan && c == 'Z') || at >= wildcards) {
-      if (c == '*') {
-        if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
-          return std::nullopt;
-        // A single star after a whole number refers to a footnote.
-        one_star = at + 1 == text.size() && !places.empty() && !places.back().open;
-        if (one_star && ends.IsValid(text.substr(0, at))) return std::nullopt;
-      }
-      may_be_masked = may_be_masked || !(dial_plan || open_n || is_escape);
-      const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
-      places.push_back({static_cast<DigitSet>(kAnyDigit & ~((1u << least) - 1)), true});
-    } else if (c == '[') {
-      const std::size_t end = std::min(text.find(']', at), text.size());
-      const DigitSet digits = ClassOf(text.substr(at + 1, end - at - 1));
-      if (digits == 0) return std::nullopt;
-      bracket = true;
-      places.push_back({digits, true});
-      at = end;
-    } else if (c == '{' && !places.empty()) {
-      const std::size_t end = std::min(text.find('}', at), text.size());
-      const std::string times = DigitsOf(text.substr(at, end - at));
-      if (times.empty() || times.size() > 2) return std::nullopt;
-      for (std::uint64_t more = NumeralOf(times); more > 1 && places.size() < kMostPositions;
-           --more) {
-        places.push_back(places.back());
-      }
-      at = end;
-    } else if (c == '+' && places.empty() && !plus) {
-      plus = true;
-    } else if ((c == '%' || (dial_plan && (c == '.' || c == '!'))) && at + 1 == text.size()) {
-      endless = true;
-    } else if (c != '^' && c != '$' && !IsNumberSeparator(c) &&
-               !(c == '#' && at + 1 == text.size())) {
-      return std::nullopt;
-    }
-    if (places.size() >= kMostPositions) return std::nullopt;
-  }
-  // After a complete number, a lone x means "extension", and dots are an ellipsis.
-  const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
-  auto range = RangeOf(places, plus, least, endless, ends);
-  // "0207946*": all numbers that begin like that.
-  if (range && one_star && !ends.IsValid(range->first)) range = NumberRange();
-  if (range) range->maybe_one = may_be_masked;
-  return range;
+  return PatternReader(text, ends).Read();
 }
 
 bool IsNumberPattern(std::string_view word) {
-  const bool open_n = word.starts_with('_') || HasOpenN(word);
+  const bool dial_plan = word.starts_with('_');
+  const bool open_n = dial_plan || HasOpenN(word);
   std::size_t digits = 0;
   std::size_t open = 0;
   for (std::size_t at = 0; at < word.size(); ++at) {
     const char c = word[at];
     if (IsDigit(c)) {
       ++digits;
-    } else if (c == 'x' || c == 'X' || c == '[' || c == '?' || (open_n && c == 'N') ||
-               (word[0] == '_' && c == 'Z') || (c == 'd' && at > 0 && word[at - 1] == '\\')) {
+    } else if (IsWildcard(c, open_n, dial_plan) || c == '[' ||
+               (c == 'd' && at > 0 && word[at - 1] == '\\')) {
       ++open;
     } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos &&
                !(c == '#' && at + 1 == word.size())) {
