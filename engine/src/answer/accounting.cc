@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "answer/answer_errors.h"
+#include "answer/stated.h"
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/register_passwords.h"
+#include "answer/stated.h"
 #include "document/request_numbers.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
@@ -158,21 +159,6 @@ void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors)
 }
 
 }  // namespace
-
-bool HoldsAny(std::string_view text, std::string_view words) {
-  for (std::size_t at = 1, end = 0; at < words.size(); at = end + 1) {
-    end = words.find('|', at);
-    if (text.find(words.substr(at, end - at)) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-bool SaysSomething(const Json& value) {
-  if (value.is_null()) return false;
-  if (value.is_boolean()) return value.boolean();
-  if (value.is_string()) return !Trim(Text(value)).empty();
-  return value.is_number() || !value.empty();
-}
 
 void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
   AppendFrom(RemarksWithoutSecrets(value, kHiddenInMessage), false, errors);

@@ -20,12 +20,6 @@ inline constexpr std::size_t kLongestText = 2000;
 
 using typed::ApiError;
 
-// Whether `text` contains one of `words`, each between bars: "|in use|taken|".
-[[nodiscard]] bool HoldsAny(std::string_view text, std::string_view words);
-
-// Whether a value can be an error: it is not null, false or empty.
-[[nodiscard]] bool SaysSomething(const Json& value);
-
 // Appends the errors in a value: a string, {error, message}, {code, msg}, {title, detail} (RFC
 // 9457), an array of these, these inside one another, or an object that maps a field to what is
 // wrong with it.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "answer/http_date.h"
+#include "answer/stated.h"
 #include "document/read_json.h"
 #include "redact/marks.h"
 #include "text/ascii.h"
@@ -66,35 +67,6 @@ std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   return std::clamp<std::int64_t>(*until - *now, 0, kLongestWait);
 }
 
-// The HTTP status that an object states: 400 for {"status": "error"} and {"success": false}, 403
-// for {"status": 403}; 0 if it states no failure.
-std::int64_t ToldStatus(const Json& object) {
-  for (const std::string_view name : {"status", "statusCode"}) {
-    const Json* status = Find(object, name);
-    if (status == nullptr) continue;
-    if (status->is_integer() && status->integer() >= 400 && status->integer() < 600) {
-      return status->integer();
-    }
-    if (!status->is_string()) continue;
-    if (IsOneOf(" error fail failed failure ", Lowercase(Text(*status)))) return 400;
-  }
-  for (const std::string_view name : {"success", "ok"}) {
-    const Json* success = Find(object, name);
-    if (success != nullptr && success->is_boolean() && !success->boolean()) return 400;
-  }
-  return 0;
-}
-
-bool TellsOfFailure(const Json& object) {
-  if (ToldStatus(object) != 0) return true;
-  for (const std::string_view name : {"errors", "error"}) {
-    if (const Json* value = Find(object, name); value != nullptr && SaysSomething(*value)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool AnySays(const std::vector<ApiError>& errors, std::string_view word) {
   return std::any_of(errors.begin(), errors.end(), [&](const ApiError& error) {
     return error.code.find(word) != std::string::npos ||
@@ -152,7 +124,8 @@ std::int64_t MeantStatus(const ApiAnswer& answer) {
   for (const Meaning& meaning : kMeanings) {
     if (AnySays(answer.errors, meaning.word)) return meaning.status;
   }
-  const std::int64_t told = std::max(ToldStatus(answer.body), ToldStatus(PayloadOf(answer.body)));
+  const std::int64_t told =
+      std::max(StatedStatus(answer.body), StatedStatus(PayloadOf(answer.body)));
   return std::max<std::int64_t>(told, 400);
 }
 
@@ -206,42 +179,6 @@ ApiAnswer ReadApiAnswer(const Json& response) {
   answer.retry_after_seconds = ReadRetryAfter(response);
   if (!answer.retry_after_seconds) answer.retry_after_seconds = WaitIn(answer.body);
   return answer;
-}
-
-bool SaysDone(const Json& value) {
-  if (value.is_boolean()) return value.boolean();
-  if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
-  return value.is_string() &&
-         IsOneOf(
-             " configured attached ok success succeeded active created updated complete done "
-             "enabled completed ",
-             Lowercase(Trim(Text(value))));
-}
-
-bool LeavesOpen(const Json& object) {
-  if (!object.is_object()) return false;
-  for (const auto& [name, value] : object.members()) {
-    std::string word = Squeezed(name);
-    if (word == "applied" && TruthOf(value) == false) return true;
-    const bool is_state = value.is_string() && IsOneOf(" status state mode ", word);
-    if (is_state) word = Squeezed(Text(value));
-    if ((is_state || value == Json(true)) &&
-        HoldsAny(word,
-                 "|pending|progress|queued|processing|schedul|provisioning|accepted|dryrun|simulat|"
-                 "preview|validat|rolledback|")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::optional<bool> TruthOf(const Json& value) {
-  if (value.is_boolean()) return value.boolean();
-  const std::string_view text = value.is_string() ? Text(value) : std::string_view();
-  const std::int64_t number = value.is_integer() ? value.integer() : -1;
-  if (text == "true" || number == 1) return true;
-  if (text == "false" || number == 0) return false;
-  return std::nullopt;
 }
 
 Summary RefusalOf(const ApiAnswer& answer, Asked asked) {

@@ -46,18 +46,6 @@ struct ApiAnswer {
 // beside `data: null`.
 [[nodiscard]] const Json& PayloadOf(const Json& body);
 
-// Whether a state says that something was done: a word, a 2xx status, or true. Any other word
-// leaves it open.
-[[nodiscard]] bool SaysDone(const Json& value);
-
-// Whether an object says that what was asked for was not carried out, or not yet: by a state such
-// as "pending", {"dry_run": true}, {"applied": false}.
-[[nodiscard]] bool LeavesOpen(const Json& object);
-
-// True or false, also in the forms that databases and HTML forms give them: 1, 0, "true", "false".
-// nullopt for anything else.
-[[nodiscard]] std::optional<bool> TruthOf(const Json& value);
-
 // What an answer means.
 struct Summary {
   std::string_view status;  // the status of an Outcome

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/answer_errors.h"
+#include "answer/stated.h"
 #include "document/read_json.h"
 #include "text/ascii.h"
 
@@ -72,41 +73,8 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
   return summary;
 }
 
-// Whether anything in the answer to a change says that the change was not made, or not yet.
-bool AnyLeavesOpen(const Json& value) {
-  if (std::any_of(value.begin(), value.end(), AnyLeavesOpen)) return true;
-  if (!value.is_object()) return false;
-  for (const auto& [name, inner] : value.members()) {
-    const bool is_not_made = IsOneOf(" updated detached ", name) && TruthOf(inner) == false;
-    if (is_not_made || AnyLeavesOpen(inner)) return true;
-  }
-  return LeavesOpen(value);
-}
-
-// Whether a member says that the object around it failed: {"success": false}, {"status":
-// "rejected"}.
-bool IsFailedState(std::string_view squeezed_name, const Json& value) {
-  const bool is_done = SaysDone(value) || TruthOf(value) == true;
-  if (IsOneOf(" success ok succeeded ", squeezed_name)) {
-    const bool is_count = value.is_integer() && value.integer() > 0;
-    return !is_done && !is_count;
-  }
-  if (!IsOneOf(" status state result outcome statuscode ", squeezed_name)) return false;
-  if (value.is_string()) {
-    return HoldsAny(Squeezed(Text(value)), "|error|fail|reject|refus|denied|invalid|");
-  }
-  return (value.is_integer() || value.is_boolean()) && !is_done;
-}
-
 // Whether an answer says that the request as a whole failed.
-bool SaysFailed(const Json& body) {
-  const auto says_failed = [](const Json& object) {
-    return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
-      return IsFailedState(Squeezed(member.first), member.second);
-    });
-  };
-  return says_failed(body) || says_failed(PayloadOf(body));
-}
+bool SaysWholeFailed(const Json& body) { return SaysFailed(body) || SaysFailed(PayloadOf(body)); }
 
 // Whether a count beside the lists speaks of more failures than they have, or of fewer numbers that
 // are configured: {"failed_count": 1}, {"summary": {"configured": 1}}.
@@ -130,7 +98,7 @@ bool CountsDisagree(const Json& object, const Counts& counts, bool are_counts = 
 // configured than it lists.
 bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
-  if (SaysFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
+  if (SaysWholeFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
   if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
     return true;
   }
@@ -146,38 +114,6 @@ std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
     body["data"].erase("configured");
   }
   return ErrorsOf(body, answer.is_success());
-}
-
-// Whether anything in the answer to a change says that it failed, under whatever name.
-bool AnyFails(const Json& value) {
-  if (std::any_of(value.begin(), value.end(), AnyFails)) return true;
-  if (!value.is_object()) return false;
-  return std::any_of(value.members().begin(), value.members().end(), [](const auto& member) {
-    const auto& [name, inner] = member;
-    const std::string word = Squeezed(name);
-    if (HoldsAny(word, "|error|fail|reject|refus|denied|invalid|exception|") &&
-        !HoldsAny(word, "|failover|")) {
-      return SaysSomething(inner) && TruthOf(inner) != false;
-    }
-    return IsFailedState(word, inner) || AnyFails(inner);
-  });
-}
-
-// Whether an answer has content other than messages and IDs. Beside a list of errors, which is
-// empty here, any data counts.
-bool AnyTells(const Json& body) {
-  const Json* data = Find(body, "data");
-  if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {
-    return AnyTells(*data);
-  }
-  return std::any_of(body.members().begin(), body.members().end(), [](const auto& member) {
-    return SaysSomething(member.second) &&
-           !IsOneOf(
-               " message msg detail details title description code error errors reason type "
-               "requestid traceid correlationid timestamp path instance version docs "
-               "documentation ",
-               Squeezed(member.first));
-  });
 }
 
 // Reads the lists, which may be under `data`, at the top, or in both places; false if there are
@@ -200,8 +136,8 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 std::string WhyContradicted(const ApiAnswer& answer) {
   std::string said = answer.Said();
   if (!said.empty()) return said;
-  return SaysFailed(answer.body) ? "The answer says that the call failed."
-                                 : "The counts of the answer do not fit its lists.";
+  return SaysWholeFailed(answer.body) ? "The answer says that the call failed."
+                                      : "The counts of the answer do not fit its lists.";
 }
 
 // What is to be said of an answer that neither names numbers nor refuses the request. An HTML page

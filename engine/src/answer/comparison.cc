@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "answer/api_answer.h"
+#include "answer/stated.h"
 #include "json/json_number.h"
 #include "json/member_index.h"
 #include "redact/marks.h"

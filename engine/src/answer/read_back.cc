@@ -9,6 +9,7 @@
 
 #include "answer/api_answer.h"
 #include "answer/comparison.h"
+#include "answer/stated.h"
 #include "document/read_json.h"
 #include "document/request_numbers.h"
 #include "draft_limits.h"
