@@ -251,65 +251,83 @@ class Batch {
       if (this.#http.signal?.aborted) return postedOf(aborted());
       const indices = this.#toSend(at);
       const request = requestFor(this.#requests[at] as PlannedRequest, indices, this.#wire);
-      this.#change(at, indices, (entry) => ({
-        ...without(entry),
-        state: "sent_unknown",
-        sent: (entry.sent ?? 0) + 1,
-      }));
-      for (const index of indices) {
-        this.#ready.delete(index);
-        this.#said.delete(index);
-        this.#reported.delete(index);
-        // Attaching a number again may give it another password.
-        this.#gavePassword.delete(index);
-      }
+      this.#markSent(at, indices);
       yield this.#progress("sending", at);
       if (this.#http.signal?.aborted) {
         this.#takeBack(at, indices);
         return postedOf(aborted());
       }
-      const { answer, problem: met } = await ask(request, this.#http);
-      if (met !== null) {
-        const problem = this.#clean(met);
-        if (problem.not_sent === true) {
-          this.#takeBack(at, indices);
-          yield this.#progress("unanswered", at, { problem });
-          return postedOf(problem);
-        }
-        for (const index of indices) this.#lost.add(index);
-        const why = reasonOf(problem);
-        this.#change(at, indices, (entry) => ({ ...entry, ...why }));
-        yield this.#progress("unanswered", at, { problem });
-        const isEnd = problem.kind === "aborted" || problem.kind === "too_large";
-        return postedOf(isEnd ? problem : null, { isDeaf: true, why });
-      }
-      const clean = this.#redactor.answer(answer);
-      const outcome = this.#engine.readResponse(clean, request);
-      const stranger = isOfStranger(outcome) ? noCall(answer.status, wordsOf(outcome.errors)) : null;
-      if (stranger !== null) outcome.message = stranger.message;
-      for (const { password } of outcome.register_passwords) this.#redactor.add(password);
-      const shown = this.#shown(outcome);
-      const why = saidBy(shown, answer);
-      const isAcceptedOnly = answer.status === 202 && outcome.unaccounted.length > 0;
-      if (isAcceptedOnly || isNoAnswer(outcome)) for (const index of indices) this.#lost.add(index);
-      if (stranger !== null) this.#takeBack(at, indices);
-      else this.#apply(at, indices, outcome, answer, why);
-      yield this.#progress("answered", at, { outcome: shown });
-      if (stranger !== null) return postedOf(this.#clean(stranger));
-      const { status } = shown;
-      if (status === "unauthorized" || status === "not_entitled") {
-        return postedOf(refused(status, shown, answer));
-      }
-      const asked = retryAfter(outcome, answer);
-      if (status !== "rate_limited") {
-        return postedOf(null, { isDeaf: isNoAnswer(shown), why, retryAfter: asked });
-      }
-      const seconds = waitFor(asked, tries);
-      const busy = refused(status, shown, answer);
-      if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait));
-      if (tries + 1 >= RATE_LIMIT_TRIES) return postedOf(busy);
-      if (!(yield* this.#wait(at, seconds))) return postedOf(aborted());
+      const { answer, problem } = await ask(request, this.#http);
+      if (problem !== null) return yield* this.#unanswered(at, indices, this.#clean(problem));
+      const posted = yield* this.#answered(at, indices, request, answer, tries);
+      if (typeof posted !== "number") return posted;
+      if (!(yield* this.#wait(at, posted))) return postedOf(aborted());
     }
+  }
+
+  /** Until an answer says otherwise, nobody knows what becomes of numbers that are sent. */
+  #markSent(at: number, indices: number[]): void {
+    this.#change(at, indices, (entry) => ({
+      ...without(entry),
+      state: "sent_unknown",
+      sent: (entry.sent ?? 0) + 1,
+    }));
+    for (const index of indices) {
+      this.#ready.delete(index);
+      this.#said.delete(index);
+      this.#reported.delete(index);
+      // Attaching a number again may give it another password.
+      this.#gavePassword.delete(index);
+    }
+  }
+
+  async *#unanswered(at: number, indices: number[], problem: SendProblem): Steps<Posted> {
+    if (problem.not_sent === true) {
+      this.#takeBack(at, indices);
+      yield this.#progress("unanswered", at, { problem });
+      return postedOf(problem);
+    }
+    this.#lose(indices);
+    const why = reasonOf(problem);
+    this.#change(at, indices, (entry) => ({ ...entry, ...why }));
+    yield this.#progress("unanswered", at, { problem });
+    const isEnd = problem.kind === "aborted" || problem.kind === "too_large";
+    return postedOf(isEnd ? problem : null, { isDeaf: true, why });
+  }
+
+  /** Takes an answer. Returns a number of seconds if the request is to be sent again after that time. */
+  async *#answered(
+    at: number,
+    indices: number[],
+    request: PlannedRequest,
+    answer: HttpAnswer,
+    tries: number,
+  ): Steps<Posted | number> {
+    const outcome = this.#engine.readResponse(this.#redactor.answer(answer), request);
+    const stranger = isOfStranger(outcome) ? noCall(answer.status, wordsOf(outcome.errors)) : null;
+    if (stranger !== null) outcome.message = stranger.message;
+    for (const { password } of outcome.register_passwords) this.#redactor.add(password);
+    const shown = this.#shown(outcome);
+    const why = saidBy(shown, answer);
+    const isAcceptedOnly = answer.status === 202 && outcome.unaccounted.length > 0;
+    if (isAcceptedOnly || isNoAnswer(outcome)) this.#lose(indices);
+    if (stranger !== null) this.#takeBack(at, indices);
+    else this.#apply(at, indices, outcome, answer, why);
+    yield this.#progress("answered", at, { outcome: shown });
+    if (stranger !== null) return postedOf(this.#clean(stranger));
+    const { status } = shown;
+    if (status === "unauthorized" || status === "not_entitled") return postedOf(refused(status, shown, answer));
+    const asked = retryAfter(outcome, answer);
+    if (status !== "rate_limited") return postedOf(null, { isDeaf: isNoAnswer(shown), why, retryAfter: asked });
+    const seconds = waitFor(asked, tries);
+    const busy = refused(status, shown, answer);
+    if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait));
+    return tries + 1 < RATE_LIMIT_TRIES ? seconds : postedOf(busy);
+  }
+
+  /** Notes that numbers may still get attached, whatever later answers say. */
+  #lose(indices: number[]): void {
+    for (const index of indices) this.#lost.add(index);
   }
 
   async *#wait(at: number, seconds: number): Steps<boolean> {
@@ -453,9 +471,8 @@ class Batch {
       }
       case "not_attached":
         return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(entry, said);
-      default: {
+      default:
         return { state: "sent_unknown", ...after(said?.why ?? this.#reported.get(index), this.#unread(read)) };
-      }
     }
   }
 

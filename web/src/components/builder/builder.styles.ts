@@ -173,7 +173,8 @@ export const builderStyles = css`
     position: sticky;
     bottom: 76px;
     z-index: 11;
-    height: 0;
+    height: 1px;
+    margin-top: -1px;
     pointer-events: none;
   }
   .toast {
