@@ -49,8 +49,8 @@ before(async () => {
   const both = async (name) => ({ ...(await load(name))[name], account: (await load(`account/${name}`))[name] });
   en = { ...(await both("en")), ...(await load("en-later")).enLater };
   others = { de: await both("de") };
-  ({ providerEn } = await load("provider-en"));
-  providerOthers = { de: (await load("provider-de")).providerDe };
+  ({ en: providerEn } = await load("provider/en"));
+  providerOthers = { de: (await load("provider/de")).de };
 });
 
 describe("texts", () => {

@@ -1,6 +1,6 @@
-// Was die Engine zu sagen hat, auf Deutsch.
+// What the engine says, in German.
 
-/** Was auf „Die Basis-URL“ folgt, nach dem Grund. */
+/** What follows “Die Basis-URL”, by the reason. */
 export const addressProblems: Record<string, string> = {
   not_a_string: "muss ein Text sein.",
   other_option: "steht in einer anderen Option, die nicht gelesen wird; sie heißt base_url.",
@@ -21,7 +21,7 @@ export const addressProblems: Record<string, string> = {
   path: "hat einen Pfad, der anders aufgerufen würde, als er dasteht. Verwenden Sie nur ASCII, und kein . oder .. zwischen Schrägstrichen.",
 };
 
-/** Was die Engine von einem Wert auf Englisch sagt, in dem Fall, in dem die Vorlagen es brauchen. */
+/** What the engine says of a value in English, in the case that the templates need. */
 export const phrases: Record<string, string> = {
   "A phone number": "Eine Rufnummer",
   "a string": "ein Text",
@@ -40,7 +40,7 @@ export const phrases: Record<string, string> = {
   "UTF-8, read as Windows-1252": "UTF-8, als Windows-1252 gelesen",
 };
 
-/** Vorlagen nach Code; {name} steht für einen Parameter der Diagnose. */
+/** Templates by code; {name} stands for a parameter of the diagnostic. */
 export const diagnostics: Record<string, string> = {
   "json.syntax": "Der JSON-Text ist ab Zeile {line}, Spalte {column} nicht lesbar.",
   "json.empty": "Es gibt nichts zu lesen; fügen Sie den JSON-Text der Anfrage ein.",
@@ -588,7 +588,7 @@ export const diagnostics: Record<string, string> = {
   "context.base_url_path": "Die Basis-URL endet dort, wo der Pfad /v1/sip/attach beginnt: {base_url}.",
 };
 
-/** Für „Alle beheben“ und für Gruppen gleicher Probleme. */
+/** For “Alle beheben”, and for groups of equal problems. */
 export const summaries: Record<string, string> = {
   "number.missing_plus": "Internationalen Nummern fehlt das Pluszeichen.",
   "number.idd_prefix": "Nummern beginnen mit 00 oder 011 statt mit einem Pluszeichen.",

@@ -1,4 +1,4 @@
-// Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
+// All texts of the page in German. Those of diagnostics are in de-diagnostics.ts.
 import { countText } from "../shared/counts.js";
 import { addressProblems, diagnostics, phrases, summaries } from "./de-diagnostics.js";
 import type { Texts } from "./index.js";
@@ -10,7 +10,7 @@ const rows = (value: number) => count(value, "Zeile", "Zeilen");
 const allOf = (value: number, isAll: boolean) =>
   `${value === 1 ? "" : "Alle "}${isAll ? rows(value) : `${written(value)} gezeigte${value === 1 ? "" : "n"}`}`;
 
-/** Ab so vielen Sekunden eine Einheit gilt, wie viele sie hat, und ihr Name. Auf Englisch sagt es das Paket. */
+/** The seconds from which on a unit is used, its length in seconds, and its name. In English, the package says it. */
 const UNITS = [
   [172_800, 86_400, "Tage"],
   [7200, 3600, "Stunden"],
@@ -38,7 +38,7 @@ const NUMBER_TYPES: Record<string, string> = {
   voicemail: "Sprachbox",
 };
 
-/** Die Titel der Engine, die immer gleich lauten. */
+/** Titles of the engine's fixes that are always the same. */
 export const FIXED_TITLES: Record<string, string> = {
   "Add it": "Ergänzen",
   "Attach it instead": "Stattdessen anbinden",
@@ -85,7 +85,7 @@ export const FIXED_TITLES: Record<string, string> = {
   "Write it with its direction": "Mit der Richtung schreiben",
 };
 
-/** Die Titel, die einen Wert nennen. */
+/** Titles that name a value. */
 const FIXES: [RegExp, string][] = [
   [/^Write (.+)$/s, "$1 schreiben"],
   [/^Use (.+)$/s, "$1 verwenden"],

@@ -1,6 +1,7 @@
 // The texts of the page by locale. What the first frame says in English is there from the start, the rest of it comes with
 // all.ts; other languages are loaded whole when they are asked for.
 import type { CodeInfo, Diagnostic, DiagnosticValues } from "sipattach";
+import { languageOf } from "./language.js";
 import { labelOf } from "./labels.js";
 import { en, type FirstTexts } from "./en.js";
 import type { enLater } from "./en-later.js";
@@ -10,8 +11,6 @@ export type Texts = FirstTexts & typeof enLater;
 const OTHERS: Record<string, () => Promise<Texts>> = {
   de: async () => (await import("./de.js")).de,
 };
-
-const languageOf = (tag: string) => tag.toLowerCase().split("-")[0];
 
 /** The first of these BCP 47 tags with texts in its language; English if there is none. */
 export function knownLocale(tags: readonly string[]): string {

@@ -7,7 +7,7 @@ import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { valueAt } from "../../shared/pointer.js";
 import { directionIndex, type DirectionType } from "../../state/draft.js";
-import { providerTexts, type ProviderTexts } from "../../texts/provider.js";
+import { providerTexts, type ProviderTexts } from "../../texts/provider/index.js";
 import { checklistStyles } from "./checklist.styles.js";
 import { printChecklist } from "./printed.js";
 

@@ -1,6 +1,6 @@
 // Prints only a checklist, from a frame with its own style sheet, whatever page surrounds it.
 import type { ProviderChecklist } from "sipattach";
-import type { ProviderTexts } from "../../texts/provider.js";
+import type { ProviderTexts } from "../../texts/provider/index.js";
 import { PRINTED } from "./checklist.styles.js";
 
 export function printChecklist(checklist: ProviderChecklist, words: ProviderTexts, title: string, lang: string): void {

@@ -8,7 +8,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import { valueAt, withValue, type Json } from "../../shared/pointer.js";
 import { directionIndex } from "../../state/draft.js";
 import { senderOf } from "../../state/sender.js";
-import { wordsOf } from "../../texts/account/index.js";
+import { accountTexts } from "../../texts/account/index.js";
 
 /** How many numbers are offered. */
 const MANY = 200;
@@ -63,7 +63,7 @@ export class Checks extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const words = wordsOf(store);
+    const words = accountTexts(store);
     const numbers = this.#numbers;
     if (numbers.length === 0) return nothing;
     const host = this.#host;
@@ -140,7 +140,7 @@ export class Checks extends Part {
     });
 
   #status(): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     if (this.busy === "status" || this.busy === "discover")
       return this.#said("info", this.busy === "status" ? words.checkingStatus : words.discovering);
     if (!this.status) return nothing;
@@ -167,7 +167,7 @@ export class Checks extends Part {
     });
 
   #call(): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const { call } = this;
     if (!call) return this.busy === "call" ? this.#said("info", words.callStarting) : nothing;
     const { event, result, duration_seconds: seconds, timeline, problem } = call;
@@ -207,7 +207,7 @@ export class Checks extends Part {
   }
 
   #found(): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     if (!this.discovery || this.busy === "discover") return nothing;
     const { value, problem } = this.discovery;
     if (problem) return this.#problem(problem, words.discoverPort(this.#host));

@@ -10,7 +10,7 @@ import { directionIndex, type DirectionType } from "../../state/draft.js";
 import { allTexts } from "../../texts/all.js";
 import { visible, type Texts } from "../../texts/index.js";
 import { labelOf } from "../../texts/labels.js";
-import { loadProviderTexts, providerTexts, type ProviderTexts } from "../../texts/provider.js";
+import { loadProviderTexts, providerTexts, type ProviderTexts } from "../../texts/provider/index.js";
 import "../checklist/checklist.js";
 import { deskStyles } from "./provider-desk.styles.js";
 import type { ProviderPart } from "./provider.js";

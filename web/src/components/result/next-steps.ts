@@ -8,7 +8,7 @@ import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { senderOf } from "../../state/sender.js";
-import { loadProviderTexts, providerTexts } from "../../texts/provider.js";
+import { loadProviderTexts, providerTexts } from "../../texts/provider/index.js";
 import "../checklist/checklist.js";
 
 const nextStepsStyles = css`

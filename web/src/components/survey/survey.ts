@@ -9,7 +9,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import { SURVEY_MARKS, SURVEY_STATES } from "../../shared/survey.js";
 import { senderOf } from "../../state/sender.js";
 import { Survey } from "../../state/survey.js";
-import { wordsOf } from "../../texts/account/index.js";
+import { accountTexts } from "../../texts/account/index.js";
 import "../follow-up/follow-up.js";
 
 /** How many reasons are shown. */
@@ -77,7 +77,7 @@ export class SurveyPart extends Part {
     const survey = this.#survey;
     if (!survey) return nothing;
     const { store, texts } = this;
-    const words = wordsOf(store);
+    const words = accountTexts(store);
     const isRunning = survey.phase === "running";
     const isCurrent = senderOf(store).survey === survey;
     return html`<section class="survey" aria-labelledby="survey">
@@ -105,7 +105,7 @@ export class SurveyPart extends Part {
 
   #title(survey: Survey): string {
     const { texts } = this;
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const { phase, done, total, isStopped, trouble, waitSeconds } = survey;
     if (phase === "running" && waitSeconds > 0) return `${texts.waitingAsAsked}: ${texts.secondsLeft(waitSeconds)}`;
     if (phase === "running") return words.surveying(done, total);
@@ -131,7 +131,7 @@ export class SurveyPart extends Part {
       ${
         rest > 0 && phase === "finished"
           ? html`<li>
-              <span class="muted">${icon("todo")}</span><span>${wordsOf(store).notLookedAt}</span
+              <span class="muted">${icon("todo")}</span><span>${accountTexts(store).notLookedAt}</span
               ><b>${countText(store.locale, rest)}</b>
             </li>`
           : nothing
@@ -142,7 +142,7 @@ export class SurveyPart extends Part {
   #trouble({ trouble, details }: Survey): Content {
     if (!trouble) return nothing;
     return html`${details === "" ? nothing : html`<p class="hint">${clip(details)}</p>`}
-      <p class="hint">${wordsOf(this.store).surveyUnchanged}</p>`;
+      <p class="hint">${accountTexts(this.store).surveyUnchanged}</p>`;
   }
 
   /** Why nothing is known about numbers; each reason is shown once. */
@@ -153,7 +153,7 @@ export class SurveyPart extends Part {
       0,
       MANY,
     );
-    return html`<ul class="reasons" aria-label=${wordsOf(this.store).whyUnknown} tabindex="0">
+    return html`<ul class="reasons" aria-label=${accountTexts(this.store).whyUnknown} tabindex="0">
       ${reasons.map(
         ([why, alike]) =>
           html`<li>

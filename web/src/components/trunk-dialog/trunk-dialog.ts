@@ -24,7 +24,7 @@ import { draftOnTrunk, trunkOfDraft, trunkToChange } from "../../state/trunk-dra
 import { loadResult } from "../result/load.js";
 import "../passwords/passwords.js";
 import "./trunk-form.js";
-import { wordsOf } from "../../texts/account/index.js";
+import { accountTexts } from "../../texts/account/index.js";
 import { detailsOf } from "../../shared/fates.js";
 import { troubleOf } from "../../state/trouble.js";
 
@@ -172,7 +172,7 @@ export class TrunkDialog extends Part {
 
   protected override render(): Content {
     const { texts, store, view } = this;
-    const words = wordsOf(store);
+    const words = accountTexts(store);
     const title =
       view === "form"
         ? this.changed
@@ -248,7 +248,7 @@ export class TrunkDialog extends Part {
   }
 
   #trunk({ id, name, value, fields, directions }: Shown): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const text = (key: string) => (typeof fields[key] === "string" ? fields[key] : "");
     const rows: [string, string][] = [
       [this.texts.trunkId, id],
@@ -315,7 +315,7 @@ export class TrunkDialog extends Part {
 
   async #test(id: string): Promise<void> {
     const { engine, module } = await this.store.whenLoaded();
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     this.tested = "";
     const test = await this.#ask((options) => module.testTrunk(engine, id, options), words.trunkTesting);
     if (!test) return;
@@ -344,8 +344,11 @@ export class TrunkDialog extends Part {
     const { draft, plan } = this.store;
     const { engine, module } = await this.store.whenLoaded();
     this.fields = fields;
-    const result = await this.#change(wordsOf(this.store).trunkCreating, ["POST", "", fields], fields.name, (options) =>
-      module.createTrunk(engine, fields, options),
+    const result = await this.#change(
+      accountTexts(this.store).trunkCreating,
+      ["POST", "", fields],
+      fields.name,
+      (options) => module.createTrunk(engine, fields, options),
     );
     if (!result) return;
     const { state, id, trunk } = result;
@@ -377,7 +380,7 @@ export class TrunkDialog extends Part {
     const { engine, module } = await this.store.whenLoaded();
     const { id, name } = this.shown!;
     this.fields = { ...this.fields, ...body };
-    const result = await this.#change(wordsOf(this.store).trunkChanging, ["PATCH", id, body], name, (options) =>
+    const result = await this.#change(accountTexts(this.store).trunkChanging, ["PATCH", id, body], name, (options) =>
       module.updateTrunk(engine, id, body, options),
     );
     if (!result) return;
@@ -390,7 +393,7 @@ export class TrunkDialog extends Part {
 
   #deletion({ id }: Shown): Content {
     const { texts, store } = this;
-    const words = wordsOf(store);
+    const words = accountTexts(store);
     const request = `DELETE ${store.tools?.module.trunkUrl(store.address.url ?? "", id) ?? ""}`;
     return html`<p>${words.trunkDeleteNote}</p>
       <div class="field">
@@ -445,7 +448,7 @@ export class TrunkDialog extends Part {
   }
 
   #outcome({ kind, name, result, isUsed }: Outcome): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const { state, why } = result;
     const shown = clip(name);
     const { done, failed, unknown } = words.trunkOutcome[kind];
@@ -465,7 +468,7 @@ export class TrunkDialog extends Part {
 
   #keyNeeded(): Content {
     const { texts } = this;
-    return html`<p>${wordsOf(this.store).trunksNeedKey}</p>
+    return html`<p>${accountTexts(this.store).trunksNeedKey}</p>
       <div>
         <button
           type="button"
@@ -481,7 +484,7 @@ export class TrunkDialog extends Part {
   }
 
   #choice(trunks: readonly TrunkSummary[]): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const current = shownValue(this.store, ["trunk_id"]);
     const isOther = current !== "" && trunks.every(({ id }) => id !== current) && !this.gap;
     return html`<div>
@@ -529,14 +532,14 @@ export class TrunkDialog extends Part {
   }
 
   #carries(direction: string): string {
-    const { trunkDirections } = wordsOf(this.store);
+    const { trunkDirections } = accountTexts(this.store);
     return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction] : direction;
   }
 
   #explained(problem: LookUpProblem): Content {
     const { kind } = problem;
     const { texts, view } = this;
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const isRefused = kind === "api" && view !== "list";
     const refused =
       view === "form" ? words.trunkOutcome[this.changed ? "change" : "create"].failed : words.trunkRefused;
@@ -562,7 +565,7 @@ export class TrunkDialog extends Part {
   #waysOn(): Content {
     const { texts } = this;
     const typed = shownValue(this.store, ["trunk_id"]);
-    return html`<p class="hint">${wordsOf(this.store).trunkTypedWorks}</p>
+    return html`<p class="hint">${accountTexts(this.store).trunkTypedWorks}</p>
       <div class="row">
         <button type="button" class="button small" ?disabled=${this.#isBusy} @click=${this.#list}>
           ${icon("refresh")}${texts.tryAgain}
@@ -594,7 +597,7 @@ export class TrunkDialog extends Part {
   /** The answer, or null with the problem shown. */
   async #ask<Value>(
     call: (options: LookUpOptions) => Promise<LookUp<Value>>,
-    busy = wordsOf(this.store).trunksLoading,
+    busy = accountTexts(this.store).trunksLoading,
   ): Promise<Value | null> {
     const { store } = this;
     if (!store.loaded) return null;

@@ -17,7 +17,7 @@ import {
   type JsonObject,
   type Path,
 } from "../../shared/pointer.js";
-import { wordsOf } from "../../texts/account/index.js";
+import { accountTexts } from "../../texts/account/index.js";
 
 /** Asks the dialog to create this trunk, or to change these members of one. */
 export class CreateTrunkEvent extends CustomEvent<TrunkFields> {
@@ -100,7 +100,7 @@ export class TrunkForm extends Part {
 
   protected override render(): Content {
     const { store, texts } = this;
-    const words = wordsOf(store);
+    const words = accountTexts(store);
     const isInbound = this.fields.direction !== "outbound";
     const secret = this.isShown ? "text" : "password";
     const registers = isInbound && this.fields.auth_mode === "register";
@@ -258,7 +258,7 @@ export class TrunkForm extends Part {
   }
 
   #headers(): Content {
-    const words = wordsOf(this.store);
+    const words = accountTexts(this.store);
     const { headers } = this.fields;
     const text = this.headersText ?? (headers === undefined ? "" : JSON.stringify(headers, null, 1));
     const said = this.diagnostics.filter(({ path }) => path === "/headers" || path.startsWith("/headers/"));
@@ -301,7 +301,7 @@ export class TrunkForm extends Part {
     const name = this.fields.name ?? "";
     const most = this.store.tools?.engine.info.limits.max_trunk_name_length ?? Infinity;
     const isGood = name !== "" && [...name].length <= most;
-    return path[0] === "name" && this.wasTried && !isGood ? wordsOf(this.store).trunkNameNeeded(most) : false;
+    return path[0] === "name" && this.wasTried && !isGood ? accountTexts(this.store).trunkNameNeeded(most) : false;
   }
 
   #said(path: Path): Diagnostic[] {

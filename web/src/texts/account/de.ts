@@ -1,12 +1,12 @@
-// Texte der Teile, die das Konto befragen, auf Deutsch.
+// Texts of the parts that ask the account, in German.
 import { countText } from "../../shared/counts.js";
-import type { Words } from "./index.js";
+import type { AccountTexts } from "./index.js";
 
 const written = (value: number) => countText("de", value);
 const numbers = (value: number) => `${written(value)} ${value === 1 ? "Nummer" : "Nummern"}`;
 
-export const de: Words = {
-  // ---- der Vergleich mit dem Konto
+export const de: AccountTexts = {
+  // ---- comparing with the account
   surveying: (done: number, total: number) => `Ihr Konto wird abgefragt: ${written(done)} von ${numbers(total)}…`,
   surveyed: (total: number) => `${numbers(total)} mit Ihrem Konto verglichen`,
   surveyStopped: (done: number, total: number) => `Angehalten; ${written(done)} von ${numbers(total)} verglichen`,
@@ -18,7 +18,7 @@ export const de: Words = {
   whyUnknown: "Warum es unbekannt ist",
   dismissSurvey: "Vergleich schließen",
 
-  // ---- Trunks
+  // ---- trunks
   trunksTitle: "Ihre Trunks",
   trunksLoading: "Ihre Trunks werden geladen…",
   trunksNeedKey: "Geben Sie Ihren API-Schlüssel ein, um Ihre Trunks aufzulisten, oder tippen Sie die Trunk-ID.",
@@ -125,7 +125,7 @@ export const de: Words = {
     "Der Trunk registriert sich, aber keine Antwort enthielt das Passwort für Ihre Telefonanlage. Ändern Sie sein register_auth, um ein neues zu erhalten.",
   trunkSavePassword: "Sichern Sie unten das Passwort für Ihre Telefonanlage; es wird nur dieses eine Mal gezeigt.",
 
-  // ---- Prüfungen angebundener Nummern
+  // ---- checks of attached numbers
   checksTitle: "Anrufe prüfen",
   checksNumber: "Nummer",
   checkStatus: "Zustand abfragen",

@@ -1,7 +1,7 @@
 // What is said about providers, and about what is left to do once numbers are attached, in English. Fetched with the first of
 // the parts that show it. Names of questions, settings and steps come from the engine.
 
-export const providerEn = {
+export const en = {
   questions: {} as Record<string, string>,
   settings: {} as Record<string, string>,
   /** Values that are words. */

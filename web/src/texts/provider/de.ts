@@ -1,7 +1,7 @@
 // What is said about providers, and about what is left to do once numbers are attached, in German.
-import type { ProviderTexts } from "./provider.js";
+import type { ProviderTexts } from "./index.js";
 
-export const providerDe: ProviderTexts = {
+export const de: ProviderTexts = {
   questions: {
     trunk: "Name des Trunks",
     realm: "Name vor .auth.bandwidth.com",
