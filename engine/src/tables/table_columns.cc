@@ -102,6 +102,9 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
   std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
   first = first.substr(0, first.find('+', first.find('+') + 1));  // "+14155550132:+14155550133"
+  // What a spreadsheet has damaged was a number.
+  if (IsScientificNumber(first)) return kReadsAsValid;
+  if (const std::string_view whole = BeforeDecimalZeros(first); !whole.empty()) first = whole;
   const std::size_t digits = CountDigits(first);
   Report ignored;
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
@@ -117,7 +120,7 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
     // In Germany and Austria some numbers are as short as an extension.
     return is_long ? kReadsAsPossible : kHasEnoughDigits;
   }
-  const bool has_enough = is_long || (context_.trunk && digits >= 2) || IsScientificNumber(first);
+  const bool has_enough = is_long || (context_.trunk && digits >= 2);
   return has_enough ? kHasEnoughDigits : 0;
 }
 
