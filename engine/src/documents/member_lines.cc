@@ -119,8 +119,8 @@ bool HasMembers(std::string_view text) {
   return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
 }
 
-// The lines of a record are consecutive. A blank line, or the name of the first line again, begins
-// the next record.
+// The lines of a record are consecutive. A blank line, the name of the first line again, or the
+// dash of an item of YAML begins the next record.
 void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& handler) {
   std::string first;
   bool open = false;
@@ -133,6 +133,7 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
   ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
     if (at < read_to) return;
     const auto member = MemberOf(line);
+    if (Trim(line).starts_with("- ")) close();
     if (!member) {
       if (Trim(line).empty()) return close();
       return handler.Value("", Trim(line), at + line.find_first_not_of(" \t"));

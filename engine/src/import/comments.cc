@@ -53,7 +53,7 @@ bool MayHaveComments(std::string_view text) {
   const std::string_view mark = MarkOf(line);
   line = TrimOf(line, "-/#; \t");
   if (line.starts_with('"') || line.starts_with('\'')) return HasNumber(line) ? "\"" : "";
-  line = TrimOf(line, "-/#; \t\"'");
+  line = TrimOf(line, "-/#; \t\"'{[");
   if (line.empty()) return "";
   const bool is_number = IsDigit(line[0]) || line[0] == '+' || line[0] == '(';
   if (is_number) return mark != "#" && HasNumber(line) ? "0" : "";
