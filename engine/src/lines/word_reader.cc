@@ -166,7 +166,10 @@ bool LineSplitter::WordReader::TakesBack(std::string_view small) {
   if (small.empty() || TakesBack(small)) return;
   const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
   const bool is_list = IsListWord(small);
-  if (IsExceptWord(small) || (after_all_ && small == "but")) {
+  // "(was 415-555-2699)"
+  if (word.starts_with('(') && IsOneOf(" was formerly war früher était era ", small)) {
+    excluded_ = Said::kNotNext;
+  } else if (IsExceptWord(small) || (after_all_ && small == "but")) {
     // In "Salvo: 347 556 1234", it is a person.
     if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
   } else if (IsRemovalWord(small) || word == "DEL") {
@@ -219,18 +222,21 @@ void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
     last.end = end;
 }
 
-// Applies a single word after the last number: "415-555-2672 delete", "415-555-2699 (fax)".
+// Applies the note after the last number: "415-555-2672 ported out 03/12/2026",
+// "415-555-2699 (fax)".
 void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
-  if (words_behind_ != 1 || pieces.size() <= pieces_before) return;
+  if (pieces.size() <= pieces_before) return;
   const std::string small = SmallWord(last_word_);
-  if (IsFaxWord(small)) {
+  if (IsRemovalNote(line_.TextOf({pieces.back().end, segment_.end}))) {
+    RemoveLast();
+    excluded_ = Said::kNothing;
+  } else if (words_behind_ != 1) {
+    return;
+  } else if (IsFaxWord(small)) {
     pieces.back().is_fax = true;
   } else if (splitter_.telephones_ && IsTelephoneWord(small)) {
     pieces.back().is_telephone = true;
-  } else if (IsRemovalWord(small)) {
-    RemoveLast();
-    excluded_ = Said::kNothing;
   }
 }
 

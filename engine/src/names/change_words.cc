@@ -40,24 +40,20 @@ constexpr WordList kExcluding =
     "ancienne excepto antiguo vecchio eccetto niet oud stary nie ";
 
 constexpr std::size_t kLongestLabel = 40;
-// Further values of a status. Beside the numbers of a line, these are ordinary words.
+// Further values of a status, and names of members that say so.
 constexpr std::string_view kGone =
     ", del , inactive , suspended , expired , disabled , retired , decommissioned , deprovisioned ,"
     " ported away , closed , inaktiv , gesperrt , deaktiviert , stillgelegt , abgelaufen ,"
-    " storniert , freigegeben , inactif , inactive , desactive , suspendu , suspendue , expire ,"
+    " storniert , freigegeben , inactif , desactive , suspendu , suspendue , expire ,"
     " annule , libere , resiliee , inactivo , suspendido , expirado , desactivado , deshabilitado ,"
     " dado de baja , de baja , liberado , anulado , vencido , inativo , suspenso , desativado ,"
     " inattivo , sospeso , scaduto , disattivato , annullato , inactief , verlopen , geannuleerd ,"
-    " opgeheven , wylaczony , avslutat , uppsagt ,";
+    " opgeheven , wylaczony , avslutat , uppsagt , is deleted , is removed ,"
+    " is disabled , archived , exclude , excluded , do not port , do not attach , do not use ,";
 constexpr std::string_view kNamesOfStaying =
     ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
     " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
     " mitnehmen , actif , a porter , activo , portar , attivo , actief ,";
-constexpr std::string_view kNamesOfGoing =
-    ", deleted , is deleted , removed , is removed , cancelled , canceled , released , disabled ,"
-    " is disabled , inactive , expired , suspended , terminated , archived , retired , exclude ,"
-    " excluded , do not port , do not attach , remove , delete , geloscht , gekundigt , inaktiv ,"
-    " supprime , eliminado , baja , inactivo ,";
 constexpr std::string_view kNamesOfType =
     ", type , number type , phone type , line type , did type , capability , capabilities , typ ,"
     " art , rufnummernart , tipo ,";
@@ -89,14 +85,14 @@ ChangeName ReadNameOfChange(std::string_view name) {
   };
   if (is_listed(kNames)) return ChangeName::kChange;
   if (is_listed(kNamesOfStaying)) return ChangeName::kStays;
-  if (is_listed(kNamesOfGoing)) return ChangeName::kGone;
+  if (IsRemovalNote(folded)) return ChangeName::kGone;
   return is_listed(kNamesOfType) ? ChangeName::kType : ChangeName::kNone;
 }
 
 bool LeavesOut(ChangeName name, std::string_view value) {
   switch (name) {
     case ChangeName::kChange:
-      return IsRemovalWord(value) || IsListed(value, kGone);
+      return IsRemovalNote(value);
     case ChangeName::kStays:
       return IsListed(value, kNo) || IsListed(value, kGone);
     case ChangeName::kGone:
@@ -110,9 +106,20 @@ bool LeavesOut(ChangeName name, std::string_view value) {
 
 bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
 
+bool IsRemovalNote(std::string_view note) {
+  constexpr WordList kBeforeDates = " on as of since zum am seit ";
+  if (note.size() > kLongestLabel) return false;
+  const std::string folded = FoldedName(note.substr(0, note.find_first_of("0123456789")));
+  std::string_view words = Trim(folded);
+  for (std::size_t last = words.rfind(' ') + 1; IsOneOf(kBeforeDates, words.substr(last));
+       last = words.rfind(' ') + 1)
+    words = Trim(words.substr(0, last));
+  return IsRemovalWord(words) || IsListed(words, kGone);
+}
+
 bool IsGoneWord(std::string_view word) {
   // "is closed on Sundays"
-  return IsRemovalWord(word) || (word != "closed" && IsListed(word, kGone));
+  return word != "closed" && IsRemovalNote(word);
 }
 
 bool IsChangeWord(std::string_view word) {

@@ -23,6 +23,9 @@ enum class ChangeName : std::uint8_t {
 [[nodiscard]] bool LeavesOut(ChangeName name, std::string_view value);
 // "remove", "DISCONNECTED", "gekündigt": the number is to be removed, or has been.
 [[nodiscard]] bool IsRemovalWord(std::string_view word);
+// The same of a whole note about a number, perhaps with a date: "ported out 03/12/2026",
+// "[do not use]".
+[[nodiscard]] bool IsRemovalNote(std::string_view note);
 // A word for removal, or one for a number that is out of use: "inactive", "stillgelegt".
 [[nodiscard]] bool IsGoneWord(std::string_view word);
 // A word for removal, or "add", "ACTIVE", "neu".
