@@ -198,7 +198,10 @@ class Surroundings {
       return false;
     if (is_above) return true;
     if (blank_ == 0) FindEnd(reading.text);
-    return begin > last_digit_ && (begin > blank_ || IsThanks(line));
+    if (!IsThanks(line)) return begin > last_digit_ && begin > blank_;
+    reading.closing = line;
+    reading.splitter.FindTelephones();
+    return true;
   }
 
  private:
@@ -265,6 +268,7 @@ void ReadLineNumbers(Reading& reading) {
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"
     if (going.goes() && going.Take(line, begin, reading)) {
       begin = end + 1;
       continue;

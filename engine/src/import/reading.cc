@@ -27,6 +27,19 @@ bool IsHeading(std::string_view line) {
          (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
 }
 
+// The person whose number a line says this is: the "Contact" of "Contact: Ann Lee, 415-555-0132".
+// Empty for other numbers.
+[[gnu::noinline]] std::string_view PersonOf(std::string_view line, const Piece& piece) {
+  constexpr std::size_t kLongest = 80;
+  line = line.substr(0, piece.begin);
+  line.remove_prefix(line.size() - std::min(line.size(), kLongest));
+  const std::size_t colon = line.find_last_of(":\x9A");  // the last byte of "：", too
+  if (colon == std::string_view::npos) return {};
+  line = line.substr(0, colon);
+  line = Trim(line.substr(line.find_last_of(":,;|\t0123456789") + 1));
+  return IsNameOfPerson(line) ? line : std::string_view();
+}
+
 // Whether there are words around the numbers that were split last, and no column names a country.
 bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   const bool has_column = country.told == Told::kByColumn &&
@@ -85,11 +98,13 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   std::size_t bare = 0;
   LineSplitter lines(context.trunk, context.default_region, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
-    if (is_told || CountAllDigits(line) < kLeastDigits) return;
+    if (CountAllDigits(line) < kLeastDigits) return;
     bool has_fax = false;
     for (const Piece& piece : lines.Split(line)) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
+      has_others_ = has_others_ || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
+                                    PersonOf(line, piece).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;
@@ -156,6 +171,12 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
     }
     if (piece.is_fax && reading.HasTelephones()) {
       reading.findings.AddValue("Fax", at + piece.begin);
+      continue;
+    }
+    const bool is_author = piece.is_telephone || piece.is_fax;
+    const std::string_view person = is_author ? reading.closing : PersonOf(content, piece);
+    if (!person.empty() && reading.HasOthers()) {
+      reading.findings.AddValue(person, at + piece.begin);
       continue;
     }
     const auto i = static_cast<std::size_t>(&piece - pieces.data());

@@ -71,6 +71,11 @@ struct Reading {
   }
   // Whether the text labels some numbers as telephones: then those of faxes are not wanted.
   [[nodiscard]] bool HasTelephones();
+  // Whether there are other numbers than those of persons to call.
+  [[nodiscard]] bool HasOthers() {
+    (void)HasTelephones();
+    return has_others_;
+  }
   // Whether countries are named below their numbers: the last line names one.
   [[nodiscard]] bool EndsInCountry();
   [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
@@ -93,10 +98,13 @@ struct Reading {
   NumberRows rows;
   Records records;
   bool has_lines = false;  // neither columns nor members
+  // The thanks at the end of the letter above: the telephones below are those of its author.
+  std::string_view closing;
 
  private:
   std::optional<Lines> lines_;
   std::optional<bool> has_telephones_;
+  bool has_others_ = false;
   std::optional<bool> ends_in_country_;
   std::size_t most_minor_digits_ = 5;  // of a street or a port in prose
 };

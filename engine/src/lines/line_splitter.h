@@ -65,6 +65,9 @@ class LineSplitter {
   // The pieces, in order. Valid until the next call.
   [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
 
+  // From now on, looks for words that mean telephone.
+  void FindTelephones() { telephones_ = true; }
+
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
   // In the last line: how many words beside the numbers are in no piece, how many dates, times and

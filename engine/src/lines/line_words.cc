@@ -36,7 +36,7 @@ constexpr WordList kWords[] = {
      "kostenstelle kostenplaats anschlusskennung portierungskennung leitungsbezeichnung "
      "vertragskennung kundenkennung line-id wbci-id home-id circuit-id reference referenz "
      "referencia referência référence referentie riferimento "
-     "מורשה الضريبي تجاري التجاري "
+     "מורשה الطلب الضريبي تجاري التجاري "
      "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
     (" klienta клиента zákazníka müşteri "
      "abone client cliente company charity registered registration england wales scotland "
@@ -111,14 +111,15 @@ constexpr std::string_view kBeWords =
     "är "
     "blev er byl был ";
 constexpr std::string_view kThanks =
-    " thanks thx cheers regards danke dankeschön gruß grüße mfg merci cordialement "
-    "gracias saludos grazie saluti obrigado obrigada bedankt groeten tack tak takk mvh kiitos "
+    " thanks thx cheers regards danke dankeschön gruß grüße grüßen mfg merci "
+    "cordialement gracias saludos atentamente grazie saluti obrigado obrigada "
+    "bedankt groet groeten tack tak takk mvh kiitos "
     "dziękuję dzięki pozdrawiam děkuji díky ďakujem köszönöm mulțumesc hvala ευχαριστώ спасибо "
     "дякую teşekkürler شكرا תודה धन्यवाद 谢谢 謝謝 감사합니다 よろしくお願いします "
     "ありがとうございます ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس فکس نمابر دورنگار फैक्स फ़ैक्स ფაქსი "
+    "télécopieur f faks faksi faksu факс φαξ แฟกซ์ فاكس الفاكس فکس نمابر دورنگار फैक्स फ़ैक्स ფაქსი "
     "ファックス ファクス ＦＡＸ 传真 傳真 팩스 ";
 
 // In letters, beside a fax number. In lists, numbers have names.
@@ -134,10 +135,14 @@ bool IsTelephoneWord(std::string_view small) {
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsThanks(std::string_view line) {
-  for (const std::string_view mark : {"!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
+  for (const std::string_view mark : {",", "!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
     if (line.ends_with(mark)) line.remove_suffix(mark.size());
   }
-  return IsOneOf(kThanks, InSmallLetters(line));
+  if (line.find(';') != std::string_view::npos) return false;
+  const std::string small = InSmallLetters(line);
+  const std::string_view words = small;
+  return IsOneOf(kThanks, words.substr(0, words.find(' '))) ||
+         IsOneOf(kThanks, words.substr(words.rfind(' ') + 1));
 }
 bool IsBeWord(std::string_view small) { return IsOneOf(kBeWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }

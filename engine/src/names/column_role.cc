@@ -46,7 +46,7 @@ constexpr std::string_view kUnlike =
     "latitude,longitude,circuit, mac , ip , qty ,quantity, count , status , type , trunk ,device,"
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
-    "formatted , display , cidnum ,floor , street , "
+    "formatted , display , cidnum , callerid ,floor , street , "
     "age , home , personal , contact phone , contact tel , contact telephone , user phone ,"
     " telephone contact , ansprechpartner , uid , gid , employee , docket , caf , confirmation , "
     "quote ,"
@@ -126,12 +126,13 @@ constexpr std::string_view kOfNoRange =
     " redirects , redirected , transfer , transfers , transferred , sent , user , name , valid ,"
     " gultig , date , datum , time , contract ";
 
-constexpr std::string_view kContacts =
+constexpr std::string_view kPersons =
+    "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل ";
+constexpr std::string_view kDesks =
     " support , helpdesk , help desk , service desk , porting desk , noc , escalation , "
     "escalations ,"
-    " emergency , contact , contacts , after hours , notfall , kontakt , ansprechpartner , hotline "
-    ","
-    " contacto , soporte , urgence , suporte , assistenza ";
+    " emergency , after hours , notfall , hotline , soporte ,"
+    " urgence , suporte , assistenza ";
 constexpr std::string_view kOfCalls =
     " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
     " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"
@@ -183,6 +184,11 @@ NameOfNumbers NumbersOf(std::string_view name) {
   return like > NameOfNumbers::kWeak ? NameOfNumbers::kAlso : NameOfNumbers::kUnlike;
 }
 
+// A contact center is not one.
+bool IsOfPerson(std::string_view folded) {
+  return folded.find(" cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
+}
+
 constexpr std::string_view kNamesOfRoles[] = {
     "left_out", "number",    "country",     "calling_code", "area_code", "exchange",
     "line",     "extension", "range_start", "range_end",    "range_size"};
@@ -229,8 +235,11 @@ bool IsNameOfContact(std::string_view name) {
       name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
   if (is_setting) return false;
   const std::string folded = Folded(name);
-  return HasOne(folded, kContacts, Match::kWithin) && !HasOne(folded, kDirect, Match::kWithin);
+  return (IsOfPerson(folded) || HasOne(folded, kDesks, Match::kWithin)) &&
+         !HasOne(folded, kDirect, Match::kWithin);
 }
+
+bool IsNameOfPerson(std::string_view name) { return IsOfPerson(Folded(name)); }
 
 bool IsNameOfCalls(std::string_view name) { return HasOne(Folded(name), kOfCalls, Match::kWhole); }
 

@@ -58,6 +58,8 @@ struct ColumnName {
 // "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
 // if there are any with such names.
 [[nodiscard]] bool IsNameOfContact(std::string_view name);
+// Only a person: "Site contact", "Ansprechpartner". In a list of departments, "Support" is one.
+[[nodiscard]] bool IsNameOfPerson(std::string_view name);
 // "call_id", "duration", "start_time": beside "from" and "to", these say that the records are
 // calls, not blocks.
 [[nodiscard]] bool IsNameOfCalls(std::string_view name);
