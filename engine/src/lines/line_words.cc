@@ -1,5 +1,6 @@
 #include "lines/line_words.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -138,7 +139,12 @@ bool IsThanks(std::string_view line) {
   for (const std::string_view mark : {",", "!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
     if (line.ends_with(mark)) line.remove_suffix(mark.size());
   }
-  if (line.find(';') != std::string_view::npos) return false;
+  // "Thanks in advance", "Best regards"; not "Merci de porter aussi"
+  constexpr std::ptrdiff_t kMostBlanks = 2;
+  if (line.find(';') != std::string_view::npos ||
+      std::count(line.begin(), line.end(), ' ') > kMostBlanks) {
+    return false;
+  }
   const std::string small = InSmallLetters(line);
   const std::string_view words = small;
   return IsOneOf(kThanks, words.substr(0, words.find(' '))) ||

@@ -226,9 +226,9 @@ void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
 // "415-555-2699 (fax)".
 void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
-  if (pieces.size() <= pieces_before) return;
+  if (words_behind_ == 0 || pieces.size() <= pieces_before) return;
   const std::string small = SmallWord(last_word_);
-  if (IsRemovalNote(line_.TextOf({pieces.back().end, segment_.end}))) {
+  if (IsGoneWord(line_.TextOf({pieces.back().end, segment_.end}))) {
     RemoveLast();
     excluded_ = Said::kNothing;
   } else if (words_behind_ != 1) {

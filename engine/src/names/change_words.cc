@@ -118,8 +118,8 @@ bool IsRemovalNote(std::string_view note) {
 }
 
 bool IsGoneWord(std::string_view word) {
-  // "is closed on Sundays"
-  return word != "closed" && IsRemovalNote(word);
+  // "closed on Sundays"
+  return !StartsWithIgnoringCase(Trim(word), "closed") && IsRemovalNote(word);
 }
 
 bool IsChangeWord(std::string_view word) {

@@ -186,7 +186,7 @@ NameOfNumbers NumbersOf(std::string_view name) {
 
 // A contact center is not one.
 bool IsOfPerson(std::string_view folded) {
-  return folded.find(" cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
+  return folded.find("cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
 }
 
 constexpr std::string_view kNamesOfRoles[] = {
