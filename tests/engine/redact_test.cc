@@ -490,6 +490,61 @@ TEST(Redact, SecretsInSentences) {
   }
 }
 
+// Secrets that code gives to a function, which names them itself or in another argument.
+TEST(Redact, ArgumentsOfCalls) {
+  for (const auto& [text, shown] : Pairs{
+           {"r.Header.Set(\"authorization\", \"Uhu\")", "r.Header.Set(\"authorization\", \"#"},
+           {"h.append('x-api-key','Uhu')", "h.append('x-api-key','#"},
+           {".header(AUTHORIZATION, HeaderValue::from_static(\"Uhu\"))",
+            ".header(AUTHORIZATION, HeaderValue::from_static(\"#"},
+           {"headers=[(\"authorization\", \"Uhu\")]", "headers=[(\"authorization\", \"#"},
+           {"[{\"authorization\", \"Uhu\"}]", "[{\"authorization\", \"#"},
+           {"set($ch, CURLOPT_PASSWORD, 'Uhu');", "set($ch, CURLOPT_PASSWORD, '#"},
+           {"modparam(\"uac\", \"auth_password\", \"Uhu\")",
+            "modparam(\"uac\", \"auth_password\", \"#"},
+           {"get(url).bearer_auth(\"Uhu\").send()", "get(url).bearer_auth(\"#"},
+           {"h.setBearerAuth(\"Uhu\");", "h.setBearerAuth(\"#"},
+           {"Http::withToken('Uhu')", "Http::withToken('#"},
+           {"r.SetBasicAuth(user, \"Uhu\")", "r.SetBasicAuth(user, \"#"},
+           {"basic_auth(user, Some(\"Uhu\"))", "basic_auth(user, Some(\"#"},
+           {"new PasswordAuthentication(u, \"Uhu\")", "new PasswordAuthentication(u, \"#"},
+           {"new HttpBasicAuthenticator(u, \"Uhu\")", "new HttpBasicAuthenticator(u, \"#"},
+           {"h[\"Authorization\"] = \"Uhu\"", "h[\"Authorization\"] = \"#"},
+           {"$avp(password) = \"Uhu\";", "$avp(password) = \"#"},
+           {"r.setValue(\"Uhu\", forHTTPHeaderField: \"authorization\")", "r.setValue(\"#"},
+           {"[r setValue:@\"Uhu\" forHTTPHeaderField:@\"authorization\"];", "[r setValue:@\"#"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+  for (const std::string_view text :
+       {"r.Header.Set(\"Accept\", \"text/plain\")", "f(token).header(\"Accept\", \"text/plain\")",
+        "set(\"authorization\", key)", "\"extension\",\"secret\",\"did\"",
+        "the token (a \"bearer\")", "auth(); call(\"x\")",
+        "r.setValue(\"text/plain\", forHTTPHeaderField: \"Accept\")"}) {
+    EXPECT_EQ(Shown(text), text);
+  }
+}
+
+// What stands for a secret further on, or is passed on to what takes one.
+TEST(Redact, VariablesAndPipes) {
+  for (const auto& [text, shown] :
+       Pairs{{"K=Uhu\ncurl -H \"authorization: $K\"", "K=#"},
+             {"$k = \"Uhu\"\n@{ authorization = \"Bearer $k\" }", "$k = \"#"},
+             {"jq --arg n 1 --arg p Uhu '{number: $n, register_auth: {password: $p}}'",
+              "jq --arg n 1 --arg p #"},
+             {"jq -n 1 --arg password Uhu -f a.jq", "jq -n 1 --arg password #"},
+             {"FROM node:20\nENV SIP_PASSWORD Uhu", "FROM node:20\nENV SIP_PASSWORD #"},
+             {"\"Uhu\" | ConvertTo-SecureString -AsPlainText", "\"#"},
+             {"echo -n 'Uhu' | gh secret set API_KEY", "echo #"},
+             {"x && echo Uhu | login --password-stdin", "x && echo #"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+  for (const std::string_view text :
+       {"echo 2001 | sort", "extension | secret | did", "host=h\ncurl -H \"Accept: $host\"",
+        "jq --arg n +14155550100 '{phone_number: $n}'", "FROM node:20\nENV SIP_HOST pbx"}) {
+    EXPECT_EQ(Shown(text), text);
+  }
+}
+
 // The name is everything before the sign, back to what separates members and lines.
 TEST(Redact, NamesBeforeASign) {
   for (const auto& [text, shown] : Pairs{{"pin=1234", "pin=#"},
@@ -711,12 +766,44 @@ TEST(Redact, EveryFixOfADiagnostic) {
 }
 
 TEST(Redact, LinearTime) {
-  for (const std::string_view piece :
-       {"sip:a:x ", "@",       ":",       "a:b@",       "sip:",        "= ",   "password",
-        "-u ",      "bearer ", "%25",     "{\"a\":",    "a b ",        "\t",   "sip:a:5060, ",
-        "\\\"",     "is ",     "- ",      "user:",      "user:sip:",   "sig=", "value:",
-        "sk-",      "sk-a_",   "a1b2c3 ", "is a1b2c3 ", "-----BEGIN ", "--",   "<a>",
-        "ha1",      "key "}) {
+  for (const std::string_view piece : {"sip:a:x ",
+                                       "@",
+                                       ":",
+                                       "a:b@",
+                                       "sip:",
+                                       "= ",
+                                       "password",
+                                       "-u ",
+                                       "bearer ",
+                                       "%25",
+                                       "{\"a\":",
+                                       "a b ",
+                                       "\t",
+                                       "sip:a:5060, ",
+                                       "\\\"",
+                                       "is ",
+                                       "- ",
+                                       "user:",
+                                       "user:sip:",
+                                       "sig=",
+                                       "value:",
+                                       "sk-",
+                                       "sk-a_",
+                                       "a1b2c3 ",
+                                       "is a1b2c3 ",
+                                       "-----BEGIN ",
+                                       "--",
+                                       "<a>",
+                                       "ha1",
+                                       "key ",
+                                       "token(",
+                                       "f(token,",
+                                       "|token",
+                                       "echo |",
+                                       "$a token=$a ",
+                                       "forHTTPHeaderField:token ",
+                                       "value{",
+                                       "a=token=b "}) {
     std::string text = "@ ";
     while (text.size() < 1'000'000) text += piece;
     EXPECT_FALSE(Shown(text).empty());

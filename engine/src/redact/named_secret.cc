@@ -16,10 +16,9 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// If `phrase`, which ends before `at`, only says "value", and a name before it announces a secret,
-// where the value begins: name="password" value="…".
+// If a name before `phrase`, which only says "value", announces a secret, where the value begins:
+// name="password" value="…".
 std::size_t AfterValue(std::string_view text, std::size_t at, std::string_view phrase) {
-  if (!IsOneOf(" v val value ", Lowercase(phrase))) return kNone;
   const auto begin = static_cast<std::size_t>(phrase.data() - text.data());
   const std::size_t end = text.substr(0, begin).find_last_not_of(" \t\r\n,;-");
   if (end == kNone || end + 1 == begin) return kNone;
@@ -27,21 +26,31 @@ std::size_t AfterValue(std::string_view text, std::size_t at, std::string_view p
   return kind == NameKind::kSecret ? SkipToValue(text, at + 1) : kNone;
 }
 
-// Where the hash of a digest or the signature in a URL begins. Their names, "response" and "sig",
-// count only before a word as long as a hash, as other values have these names too.
-std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_view phrase) {
-  constexpr std::size_t kShortestHash = 16;
-  const std::size_t value = SkipToValue(text, at + 1);
-  const bool is_hash = IsOneOf(" response sig ", Lowercase(phrase)) &&
-                       WordAt(text.substr(0, value + kShortestHash), value).size() == kShortestHash;
-  return is_hash ? value : kNone;
+// Where the value begins in setValue("…", forHTTPHeaderField: "authorization"), which is before the
+// name.
+std::size_t BeforeField(std::string_view text, std::size_t at) {
+  const std::size_t name = std::min(text.find_first_not_of(" :@\"", at), text.size());
+  if (KindOfName(WordAt(text, name)) != NameKind::kSecret) return kNone;
+  const std::size_t quote = text.find('"', std::min(text.rfind("Value", at), at));
+  return SkipToValue(text, std::min(quote, at));
 }
 
-// Both of these, in a function of its own, because few names may be either.
-[[gnu::noinline]] std::size_t AfterOtherName(std::string_view text, std::size_t at,
-                                             std::string_view phrase) {
-  const std::size_t value = AfterValue(text, at, phrase);
-  return value != kNone ? value : AfterHashName(text, at, phrase);
+// Where the hash of a digest or the signature in a URL begins. Their names, "response" and "sig",
+// count only before a word as long as a hash, as other values have these names too.
+std::size_t AfterHashName(std::string_view text, std::size_t at) {
+  constexpr std::size_t kShortestHash = 16;
+  const std::size_t value = SkipToValue(text, at + 1);
+  const std::string_view word = WordAt(text.substr(0, value + kShortestHash), value);
+  return word.size() == kShortestHash ? value : kNone;
+}
+
+// What a name means that tells nothing alone. A function of its own, because few names do so.
+[[gnu::noinline]] std::size_t ValueOfOtherName(std::string_view text, std::size_t at,
+                                               std::string_view phrase) {
+  const std::string name = Lowercase(phrase);
+  if (IsOneOf(" v val value ", name)) return AfterValue(text, at, phrase);
+  if (IsOneOf(" response sig ", name)) return AfterHashName(text, at);
+  return name == "forhttpheaderfield" ? BeforeField(text, at) : kNone;
 }
 
 // Where the password begins in "user:password"; not in "https://…", "pbx.acme.com:5061" or "12:30".
@@ -75,11 +84,57 @@ std::size_t PasswordIn(std::string_view word) {
   if (kind == NameKind::kUser) return AfterUserName(text, at, phrase);
   if (kind != NameKind::kSecret && kind != NameKind::kCredentials) {
     const bool may_be_one =
-        std::string_view(sign == '=' ? "vrs" : "v").find(phrase.front()) != kNone;
-    return may_be_one ? AfterOtherName(text, at, phrase) : kNone;
+        std::string_view(sign == '=' ? "vrs" : "vf").find(phrase.front()) != kNone;
+    return may_be_one ? ValueOfOtherName(text, at, phrase) : kNone;
   }
   const bool is_arrow = at + 1 < text.size() && text[at + 1] == '>';
   return SkipToValue(text, at + (is_arrow ? 2 : 1));
+}
+
+// Where the text begins that a call takes after the name of a secret, which ends at `at`, perhaps
+// with variables and calls between them: set("authorization", "…"), basic_auth(user, Some("…")).
+[[gnu::noinline]] std::size_t AfterArgument(std::string_view text, std::size_t at) {
+  constexpr std::size_t kFar = 60;
+  const std::string_view phrase = PhraseBefore(text, at);
+  const std::string_view name = phrase.substr(phrase.rfind(' ') + 1);  // npos + 1 is 0
+  const NameKind least = text[at] == '(' ? NameKind::kCredentials : NameKind::kSecret;
+  if (KindOfName(name) < least || text[at - 1] == ' ') return kNone;
+  const std::size_t quote = text.substr(0, at + kFar).find_first_of("\"'`\\){}=;", at);
+  return quote != kNone && IsQuote(text[quote]) ? SkipToValue(text, quote) : kNone;
+}
+
+// Where the text begins that one command passes on to another that takes a secret:
+// echo … | gh secret set API_KEY, "…" | ConvertTo-SecureString.
+[[gnu::noinline]] std::size_t BeforePipe(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at);
+  const std::string_view after = text.substr(at + 1);
+  if (KindOfName(after.substr(0, after.find_first_of("\n|"))) != NameKind::kSecret) return kNone;
+  const std::size_t line = before.find_last_of("\n|") + 1;  // npos + 1 is 0
+  const std::size_t command = before.find("echo ", line);
+  const std::size_t value = SkipToValue(text, command == kNone ? line : before.find(' ', command));
+  // A table has such signs and names too.
+  return command != kNone || IsQuote(text[line]) ? value : kNone;
+}
+
+// If a variable stands for the secret at `value`, where its own value begins; else `value`.
+//   K=…; curl -H "authorization: Bearer ${K}"
+//   jq --arg p … '{password: $p}'
+[[gnu::noinline]] std::size_t WhereDefined(std::string_view text, std::size_t value) {
+  const std::size_t sign = text.find_first_of("$\n,;", value);
+  const std::size_t begin = text.find_first_not_of("${(", sign);
+  if (begin >= text.size() || text[sign] != '$') return value;
+  std::size_t end = begin;
+  while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '_')) ++end;
+  if (begin == end) return value;
+  const std::string_view name = text.substr(begin, end - begin);
+  const std::string_view before = text.substr(0, value);
+  for (std::size_t at = before.find(name); at != kNone; at = before.find(name, at + 1)) {
+    const std::size_t after = before.find_first_not_of(" :", at + name.size());
+    if (after == kNone || !BeginsWord(text, at)) continue;
+    if (text[after] == '=') return SkipToValue(text, after + 1);
+    if (before.substr(0, at).ends_with("--arg ")) return SkipToValue(text, after);
+  }
+  return value;
 }
 
 // Whether a word after "bearer" belongs to a sentence about bearer tokens.
@@ -88,19 +143,17 @@ bool IsOfSentence(std::string_view word) {
                  Lowercase(TrimOf(word, ".,;:!?)")));
 }
 
-// Where the credential begins that an HTTP authentication scheme at `at` announces.
+// Where the credential begins that an HTTP authentication scheme at `at` announces, if MayBeScheme.
 [[gnu::noinline]] std::size_t AfterScheme(std::string_view text, std::size_t at) {
-  for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
-    if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
-    const std::size_t after = at + scheme.size();
-    if (after >= text.size() || !(IsBlank(text[after]) || text[after] == '+')) return kNone;
-    const std::size_t value = SkipToValue(text, after + 1);
-    const std::string_view word = WordAt(text, std::min(value, text.size()));
-    const bool is_one =
-        scheme == "bearer" ? !word.empty() && !IsOfSentence(word) : LooksRandom(word);
-    return is_one ? value : kNone;
+  const std::size_t gap = at + (IsBlank(text[at + 5]) || text[at + 5] == '+' ? 5 : 6);
+  if (!IsOneOf(" bearer basic digest token apikey ", Lowercase(text.substr(at, gap - at)))) {
+    return kNone;
   }
-  return kNone;
+  const std::size_t value = SkipToValue(text, gap + 1);
+  const std::string_view word = WordAt(text, std::min(value, text.size()));
+  const bool is_bearer = Lower(text[at + 1]) == 'e';
+  const bool is_one = is_bearer ? !word.empty() && !IsOfSentence(word) : LooksRandom(word);
+  return is_one ? value : kNone;
 }
 
 // Where the contents of "-----BEGIN PRIVATE KEY-----" at `at` begin (RFC 7468 §10).
@@ -135,7 +188,7 @@ bool IsPassword(std::string_view word, char letter) {
 [[gnu::noinline]] std::size_t AfterCommunity(std::string_view text, std::size_t at) {
   constexpr std::string_view kName = "community ";
   constexpr std::size_t kFar = 20;
-  if (!BeginsWord(text, at) || !text.substr(at).starts_with(kName)) return kNone;
+  if (!text.substr(at).starts_with(kName)) return kNone;
   const std::size_t begin = at - std::min(at, kFar);
   const bool is_snmp = text.substr(begin, at - begin).find("snmp") != kNone;
   return is_snmp ? SkipToValue(text, at + kName.size()) : kNone;
@@ -165,24 +218,23 @@ bool MayBeOption(std::string_view text, std::size_t at) {
   std::size_t value = end;
   if (value < text.size() && text[value] == '=') ++value;
   value = SkipToValue(text, value);
-  if (value >= text.size()) return kNone;
-  if (!has_name) {
-    const bool user = letter == 'u' || letter == 'U';
-    if (user && WordAt(text, value).find(':') != kNone) return value;
-    // HTTPie's -a.
-    if (letter == 'a' && PasswordIn(WordAt(text, value)) != kNone) return value;
-    if (TakesPassword(text.substr(0, at), letter) && IsPassword(WordAt(text, value), letter)) {
-      return value;
-    }
-    return is_curl && (user || letter == 'b' || letter == 'E') ? value : kNone;
-  }
-  if (value == end) return kNone;
-  const bool user = IsOneOf(" --user --proxy-user ", Lowercase(name));
-  if (user) return WordAt(text, value).find(':') != kNone || is_curl ? value : kNone;
+  if (value >= text.size() || (has_name && value == end)) return kNone;
+  const std::string_view word = WordAt(text, value);
+  const bool has_colon = word.find(':') != kNone;  // "user:password"
   const NameKind kind = KindOfName(name);
-  const bool is_auth =
-      kind == NameKind::kCredentials && WordAt(text, value).find(':') != kNone;  // "--auth u:p"
-  return is_auth || kind == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
+  const bool user = has_name ? kind == NameKind::kUser && Lower(name.back()) == 'r'  // "--user"
+                             : letter == 'u' || letter == 'U';
+  if (user && (has_colon || is_curl)) return value;
+  bool is_secret = false;
+  if (has_name) {
+    is_secret = kind == NameKind::kSecret || (kind == NameKind::kCredentials && has_colon);
+  } else {
+    // HTTPie's -a, and curl's -b and -E.
+    is_secret = (letter == 'a' && PasswordIn(word) != kNone) ||
+                (is_curl && (letter == 'b' || letter == 'E')) ||
+                (TakesPassword(text.substr(0, at), letter) && IsPassword(word, letter));
+  }
+  return is_secret ? value : kNone;
 }
 
 // What a character may announce.
@@ -194,6 +246,8 @@ enum class Sign : std::uint8_t {
   kScheme,   // as the first letter of a word: an HTTP authentication scheme
   kGap,      // a value after such a scheme
   kSlash,    // a value after its name, which is rare
+  kCall,     // an argument of a call
+  kPipe,     // what is passed on to a command
   kCommand,  // as the first letter of a word: curl
   kLetter,   // any other letter
   kDigit,
@@ -213,6 +267,8 @@ constexpr std::array<Sign, 256> kSigns = [] {
   mark("aAbBdDtT", Sign::kScheme);
   mark(" \r\n\v\f+", Sign::kGap);
   mark("/", Sign::kSlash);
+  mark(",(", Sign::kCall);
+  mark("|", Sign::kPipe);
   mark("cC", Sign::kCommand);
   return signs;
 }();
@@ -253,7 +309,7 @@ bool MayBeScheme(std::string_view text, std::size_t at) {
 // which people write the secret without a sign.
 constexpr std::string_view kBeginnings =
     "sk rk pk wh or ke gh gi gl xo xa ak as ai ya go sg np hf do sh gs pp hv li ey "
-    "pa pw ps pi ot se to co cr cl ge wa he ve";
+    "pa pw ps pi ot se to co cr cl ge wa he ve au";
 
 // For each first letter, a bit for each second letter.
 constexpr std::array<std::uint32_t, 26> kSeconds = [] {
@@ -304,8 +360,11 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   return std::min({FindKey(text), FindSpokenSecret(text), FindSecretCell(text)});
 }
 
-std::size_t FindSecretAfterSign(std::string_view text) {
+std::size_t FindSecretAfterSign(std::string_view text, bool follows_variables) {
   bool is_curl = false;
+  int to_find = 8;  // more than the first one, because variables are defined before it
+  std::size_t found = kNone;
+  bool has_bracket = false;  // without one, names between commas are those of columns
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t value = kNone;
     switch (SignOf(text[at])) {
@@ -315,26 +374,37 @@ std::size_t FindSecretAfterSign(std::string_view text) {
       case Sign::kOption:
         if (MayBeOption(text, at)) value = AfterOption(text, at, is_curl);
         break;
+      case Sign::kCall:
+        has_bracket = has_bracket || text[at] == '(';
+        if (has_bracket) value = AfterArgument(text, at);
+        break;
+      case Sign::kPipe:
+        value = BeforePipe(text, at);
+        break;
       case Sign::kCommand:
-        is_curl =
-            is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
-        if (Lower(text[at + 1 < text.size() ? at + 1 : at]) == 'o')
-          value = AfterCommunity(text, at);
+        if (!BeginsWord(text, at)) break;
+        is_curl = is_curl || EqualsIgnoringCase(text.substr(at, 4), "curl");
+        value = AfterCommunity(text, at);
         break;
       case Sign::kScheme:
         if (MayBeScheme(text, at)) value = AfterScheme(text, at);
         break;
-      case Sign::kNothing:
       case Sign::kForm:
+        has_bracket = has_bracket || text[at] == '{' || text[at] == '[';
+        break;
+      case Sign::kNothing:
       case Sign::kGap:
       case Sign::kSlash:
       case Sign::kLetter:
       case Sign::kDigit:
         break;
     }
-    if (value < text.size()) return value;
+    if (value >= text.size()) continue;
+    if (!follows_variables) return value;
+    found = std::min(found, WhereDefined(text, value));
+    if (--to_find == 0) break;
   }
-  return kNone;
+  return found;
 }
 
 }  // namespace
@@ -356,8 +426,8 @@ bool TakesPassword(std::string_view before, char letter) {
   return false;
 }
 
-std::size_t FindNamedSecret(std::string_view text) {
-  const std::size_t found = FindSecretAfterSign(text);
+std::size_t FindNamedSecret(std::string_view text, bool follows_variables) {
+  const std::size_t found = FindSecretAfterSign(text, follows_variables);
   if (!MayHoldUnnamed(text)) return found;
   return std::min(found, FindUnnamedSecret(text));
 }
@@ -369,15 +439,18 @@ bool MayHoldSecret(std::string_view text) {
   if (Has(signs, Sign::kForm)) return true;
   // The dashes in a number do not begin an option.
   const bool may_name =
-      Has(signs, Sign::kName) || (Has(signs, Sign::kOption) && HasLetter(signs)) ||
+      Has(signs, Sign::kName) ||
+      ((Has(signs, Sign::kOption) || Has(signs, Sign::kCall) || Has(signs, Sign::kPipe)) &&
+       HasLetter(signs)) ||
       (Has(signs, Sign::kGap) && Has(signs, Sign::kScheme) && MayHoldScheme(text));
-  if (may_name && FindSecretAfterSign(text) != kNone) return true;
+  if (may_name && FindSecretAfterSign(text, false) != kNone) return true;
   return MayHoldUnnamed(text, signs) && (FindUnnamedSecret(text) != kNone || HasCells(text));
 }
 
 std::string_view PhraseBefore(std::string_view text, std::size_t end) {
   constexpr std::size_t kLongest = 40;
-  while (end > 0 && (IsQuote(text[end - 1]) || text[end - 1] == ' ')) --end;
+  const auto is_around = [](char c) { return IsQuote(c) || c == ' ' || c == ']' || c == ')'; };
+  while (end > 0 && is_around(text[end - 1])) --end;
   std::size_t begin = end;
   while (begin > 0 && end - begin < kLongest &&
          (IsNameCharacter(text[begin - 1]) || text[begin - 1] == ' ')) {

@@ -9,8 +9,9 @@
 
 namespace sipattach {
 
-// The offset of the first secret that has a name, or of the first key; npos if there is none.
-[[nodiscard]] std::size_t FindNamedSecret(std::string_view text);
+// The offset of the first secret that has a name, or of the first key; npos if there is none. With
+// `follows_variables`, the value of a variable that stands for a secret is one too.
+[[nodiscard]] std::size_t FindNamedSecret(std::string_view text, bool follows_variables);
 
 // Cheap test: false if `text` certainly holds no key, and no secret that follows its name without a
 // sign.

@@ -306,7 +306,7 @@ class Redaction {
         return writer.Value(shown).Take();
       }
     }
-    const std::size_t named = std::min(FindNamedSecret(text), text.size());
+    const std::size_t named = std::min(FindNamedSecret(text, true), text.size());
     std::string shown = WithoutUris(text.substr(0, named));
     if (named < text.size()) shown += Hide(text.substr(named));
     if (layer < kMaxLayers && (MayBeEscaped(shown) || MayHoldUnnamed(shown)) &&
@@ -562,7 +562,7 @@ std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
   const std::string without_uris = Redaction(mark).WithoutUris(text);
   std::string shown;
   for (std::string_view rest = without_uris; !rest.empty();) {
-    const std::size_t value = std::min(FindNamedSecret(rest), rest.size());
+    const std::size_t value = std::min(FindNamedSecret(rest, false), rest.size());
     shown += rest.substr(0, value);
     rest.remove_prefix(value);
     std::string_view word = WordAt(rest, 0);

@@ -99,7 +99,7 @@ constexpr std::string_view kPartLists[] = {
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
     "authkey masterkey sharedkey signingkey pasw passo sword sessionid sessid connectsid "
     "wachtwoord "
-    "adgangskode",
+    "adgangskode securestring",
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
 constexpr unsigned kUserPart = 1U << 1;
@@ -110,7 +110,7 @@ constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 constexpr std::string_view kSecretWords =
     "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt pword pswd heslo "
     "parola cvv cvc";
-constexpr std::string_view kCredentialWords = "auth oauth authentication cred creds";
+constexpr std::string_view kCredentialWords = "auth oauth authentication authenticator cred creds";
 // A name that ends with one of these, such as "auth_mode" or "password_length", is not that of a
 // secret.
 constexpr std::string_view kHarmlessEnds =

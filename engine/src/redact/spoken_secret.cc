@@ -62,23 +62,20 @@ std::string_view NameBefore(std::string_view before) {
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
-// A router's "… password 7 0822455D0A16", with the digit that says how it is encoded.
-bool IsAfterKindOfPassword(std::string_view before) {
-  const std::string_view kind = TakeLastWord(before);
-  return IsOneOf(" 0 5 7 ", kind) &&
-         IsOneOf(" password secret key ", Lowercase(TakeLastWord(before)));
-}
-
-// "machine … login bob password …" of a .netrc
-bool IsAfterLogin(std::string_view before) {
-  if (TakeLastWord(before) != "password") return false;
-  const std::string_view user = TakeLastWord(before);
-  return !IsOneOf(" and or ", user) && TakeLastWord(before) == "login";
+// A router's "… password 7 0822455D0A16", with the digit that says how it is encoded; "machine …
+// login bob password …" of a .netrc; a Dockerfile's "ENV SIP_PASSWORD …", "jq --arg password …",
+// cmd's "setx API_KEY …".
+bool IsAfterSetting(std::string_view before) {
+  const std::string_view name = TakeLastWord(before);
+  const std::string_view setter = TakeLastWord(before);
+  if (IsOneOf(" 0 5 7 ", name)) return IsOneOf(" password secret key ", setter);
+  if (IsOneOf(" ENV --arg setx ", setter)) return KindOfName(name) == NameKind::kSecret;
+  return name == "password" && !IsOneOf(" and or ", setter) && TakeLastWord(before) == "login";
 }
 
 bool IsSecretAfter(std::string_view before, std::string_view word) {
   const bool is_pin = IsPin(word);
-  if (!is_pin && !IsMixed(word)) return IsAfterKindOfPassword(before) || IsAfterLogin(before);
+  if (!is_pin && !IsMixed(word)) return IsAfterSetting(before);
   const std::string_view name = NameBefore(before);
   if (KindOfName(name) != NameKind::kSecret) return false;
   // After "session" and "signature", digits are only a count.
