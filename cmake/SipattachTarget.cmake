@@ -47,5 +47,5 @@ function(sipattach_small target)
   set(level ${ARGN} -Oz)
   list(GET level 0 level)
   target_compile_options(${target} PRIVATE ${level} -finline-functions
-    "SHELL:-mllvm -inline-threshold=-40" "SHELL:-mllvm -inlinehint-threshold=-40")
+    "SHELL:-mllvm -inline-threshold=-20" "SHELL:-mllvm -inlinehint-threshold=-40")
 endfunction()

@@ -48,11 +48,11 @@ constexpr WordList kWords[] = {
      "kd rg angebots liefer bestätigungs mitglieds mitglied mitarbeiter employee "
      "badge member membership artikel material inventar policen policy schadens schaden beleg "
      "sendungs zähler mandats gläubiger matrikel caf "
-     "störungs leitungs mandanten geschäftspartner handelsregister referenz lieferanten kreditoren "
+     "störungs leitungs mandanten geschäftspartner handelsregister lieferanten kreditoren "
      "debitoren ident standort filial anlagen lizenz transaktions portierungs "
      "cost costs coste costes costo costi custo custos coûts couts compte cuenta conta rekening "
      "incident incidencia fault job circuit purchase "
-     "póliza poliza fattura factuur storings meldings relatie referentie bestel zaak "
+     "póliza poliza fattura factuur storings meldings relatie bestel zaak "
      "segnalazione migrazione guasto contribuinte processo encomenda abonné abonado sinistre "
      "avería averia solicitud chamado tax "),
     (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
