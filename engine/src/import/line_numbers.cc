@@ -305,6 +305,7 @@ void ReadLineNumbers(Reading& reading) {
       ReportHeader(begin, reading);
     } else if (!reading.context.trunk && IsBareNumber(line) &&
                EndWithBlock(text, line, end) == end) {
+      reading.closing = {};  // the list goes on
       reading.rows.Add(line, true, begin, country);
       reading.records.Assign(0, reading.rows);
     } else if (TakeHeading(line, reading, country)) {

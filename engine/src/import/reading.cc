@@ -179,6 +179,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
       reading.findings.AddValue(person, at + piece.begin);
       continue;
     }
+    if (!is_author) reading.closing = {};  // the list goes on
     const auto i = static_cast<std::size_t>(&piece - pieces.data());
     reading.rows.Add(text, piece.like_number, at + piece.begin,
                      countries.empty() ? country : countries[i]);

@@ -226,14 +226,17 @@ void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
 // "415-555-2699 (fax)".
 void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
-  if (words_behind_ == 0 || pieces.size() <= pieces_before) return;
-  const std::string small = SmallWord(last_word_);
-  if (IsGoneWord(line_.TextOf({pieces.back().end, segment_.end}))) {
+  if (pieces.size() <= pieces_before) return;
+  const std::string_view note = line_.TextOf({pieces.back().end, segment_.end});
+  if (note.empty()) return;
+  if (IsGoneWord(note)) {
     RemoveLast();
     excluded_ = Said::kNothing;
-  } else if (words_behind_ != 1) {
     return;
-  } else if (IsFaxWord(small)) {
+  }
+  if (words_behind_ != 1) return;
+  const std::string small = SmallWord(last_word_);
+  if (IsFaxWord(small)) {
     pieces.back().is_fax = true;
   } else if (splitter_.telephones_ && IsTelephoneWord(small)) {
     pieces.back().is_telephone = true;

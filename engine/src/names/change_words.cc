@@ -118,8 +118,9 @@ bool IsRemovalNote(std::string_view note) {
 }
 
 bool IsGoneWord(std::string_view word) {
-  // "closed on Sundays"
-  return !StartsWithIgnoringCase(Trim(word), "closed") && IsRemovalNote(word);
+  // "closed on Sundays"; "Del" is a name.
+  return !StartsWithIgnoringCase(Trim(word), "closed") && Trim(word) != "Del" &&
+         IsRemovalNote(word);
 }
 
 bool IsChangeWord(std::string_view word) {
