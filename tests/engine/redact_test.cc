@@ -531,6 +531,7 @@ TEST(Redact, VariablesAndPipes) {
              {"$k = \"Uhu\"\n@{ authorization = \"Bearer $k\" }", "$k = \"#"},
              {"jq --arg n 1 --arg p Uhu '{number: $n, register_auth: {password: $p}}'",
               "jq --arg n 1 --arg p #"},
+             {"Password 7 ABCDEFGHI", "Password 7 #"},
              {"jq -n 1 --arg password Uhu -f a.jq", "jq -n 1 --arg password #"},
              {"FROM node:20\nENV SIP_PASSWORD Uhu", "FROM node:20\nENV SIP_PASSWORD #"},
              {"\"Uhu\" | ConvertTo-SecureString -AsPlainText", "\"#"},

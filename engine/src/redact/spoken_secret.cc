@@ -68,7 +68,7 @@ std::string_view NameBefore(std::string_view before) {
 bool IsAfterSetting(std::string_view before) {
   const std::string_view name = TakeLastWord(before);
   const std::string_view setter = TakeLastWord(before);
-  if (IsOneOf(" 0 5 7 ", name)) return IsOneOf(" password secret key ", setter);
+  if (IsOneOf(" 0 5 7 ", name)) return IsOneOf(" password secret key ", Lowercase(setter));
   if (IsOneOf(" ENV --arg setx ", setter)) return KindOfName(name) == NameKind::kSecret;
   return name == "password" && !IsOneOf(" and or ", setter) && TakeLastWord(before) == "login";
 }
