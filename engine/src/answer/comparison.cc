@@ -192,6 +192,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   const Members wanted(&planned);
   const Members top(&found);
   const Members options(top.Find("options"));
+  const Members sent_options(wanted.Find("options"));
   // A misplaced trunk_id is sent as it is.
   if (trunk == nullptr) trunk = wanted.Find("trunk_id");
   // The object that has the member: the direction itself, or its options.
@@ -206,9 +207,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
       // If both places have one, the one that differs counts, unless the options were sent with
       // one.
       const Json* inner = options.Find(name);
-      const Json* sent = wanted.Find("options");
-      const bool is_sent = sent != nullptr && Find(*sent, name) != nullptr;
-      if (!is_sent && !IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
+      if (!sent_options.Has(name) && !IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
       if (IsNone(beside) && member == Json("ip")) beside = &member;
     }
     CompareMember(wanted, side, name, member, beside, Pointer(),
@@ -216,8 +215,8 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   }
   const Json* mode = side_of("auth_mode").Find("auth_mode");
   // Without a trunk, the default applies to what was not sent.
-  if (trunk == nullptr && is_inbound_ && !wanted.Has("auth_mode") && !IsNone(mode) &&
-      !IsSameName("ip", *mode)) {
+  if (trunk == nullptr && is_inbound_ && !wanted.Has("auth_mode") &&
+      !sent_options.Has("auth_mode") && !IsNone(mode) && !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
   const auto is_unplanned = [&](std::string_view name) {

@@ -102,7 +102,11 @@ void NumberReader::ReadTelephoneNumber() {
   is_bare_ = IsBare(text_);
   if (!is_bare_ && OfferWithoutRest()) return;
   number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-  if (MayLackCallingCode(text_, number_) && OfferAmerican()) return;
+  // What is sent must not be doubted when it is read again: "(+844) 555-2671".
+  const bool may_lack_code = MayLackCallingCode(text_, number_) ||
+                             (!number_.valid && text_.find('+') != text_.npos &&
+                              !number_.e164.empty() && MayLackCallingCode(number_.e164, number_));
+  if (may_lack_code && OfferAmerican()) return;
   if (!number_.valid && text_.find('(') != text_.npos) ReadWithoutBracketedZero();
   if (number_.error == phone::ParseError::kNone) {
     if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();

@@ -47,8 +47,9 @@ bool IsInAmericanGroups(std::string_view text) {
 bool NumberReader::OfferAmerican() {
   const bool at_home = phone::CallingCodeOf(context_.default_region) == 1;
   const std::string digits = DigitsOf(text_);
-  const bool in_row = digits.size() == 10 && text_.size() == digits.size() + 1;
-  if (!(in_row ? at_home : IsInAmericanGroups(text_.substr(1)))) return false;
+  const bool in_groups = text_.size() > digits.size() + 1 && IsInAmericanGroups(text_.substr(1));
+  const bool is_unassigned_at_home = at_home && digits.size() == 10 && !number_.valid;
+  if (!in_groups && !is_unassigned_at_home) return false;
   const phone::Number meant = ReadMeant("+1" + digits);
   if (!meant.valid) return false;
   if (!number_.valid) return OfferMeant(meant);

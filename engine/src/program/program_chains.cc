@@ -33,6 +33,7 @@ bool IsEmpty(std::string_view value) {
 // How a chain begins for a value that is empty or a whole object. Empty for any other value.
 std::string_view BeginOfChain(std::string_view value) {
   value = TrimOf(value, " \t\r\n;");
+  if (value.empty()) return {};
   if (IsEmpty(value)) return "new JSONObject()";
   const std::vector<std::size_t> openers = OpenersAt(value, value.size() - 1);
   const bool is_object = value.starts_with('{') && value.ends_with('}') && openers.size() == 1;
