@@ -1,4 +1,4 @@
-// One call of the API: what answers, or why there is no answer.
+// Makes one call of the API and reads the answer, or says why there is none.
 
 import { networkProblem } from "./network-problem.js";
 import { aborted, forbidden, redirected, timeout, tooLarge, type SendProblem } from "./problem.js";

@@ -6,7 +6,7 @@ import { WRONG_ADDRESS, type SendProblem } from "./problem.js";
 /** Set by the build. The scripts for browsers leave out the causes that no browser reveals. */
 declare const SIPATTACH_IN_BROWSER: boolean;
 
-/** Matched against the platform's error code, or against its message if there is no code. */
+/** What an error means, by the platform's code for it or, if it has no code, by its message. */
 const CAUSES: [RegExp, string][] = SIPATTACH_IN_BROWSER
   ? []
   : [

@@ -1,10 +1,10 @@
-// The problems of a call: why there is no answer, or what an answer says that refuses it.
+// What can go wrong with a call: there is no answer, or the answer refuses it.
 
 import { given } from "./given.js";
 import type { ApiError, HttpAnswer, Outcome } from "./types.js";
 import { waitText } from "./waits.js";
 
-/** Why there is no answer from the API, or why sending stopped. */
+/** Why the API gave no answer, or why sending stopped. */
 export interface SendProblem {
   /**
    * network: no complete answer. policy: the page's Content-Security-Policy forbids the call. no_call: the server is
