@@ -86,8 +86,8 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   return *lines_;
 }
 
-[[gnu::noinline]] bool Reading::HasTelephones() {
-  if (has_telephones_) return *has_telephones_;
+[[gnu::noinline]] const Reading::Labels& Reading::LabelsSeen() {
+  if (labels_) return *labels_;
   constexpr std::size_t kLookedAt = 64 * 1024;
   const bool is_table = layout.columns.size() > 1;
   bool is_told = is_table && layout.has_header &&
@@ -96,6 +96,7 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   // names, the fax is just another one.
   std::size_t others = 0;
   std::size_t bare = 0;
+  bool have_others = false;
   LineSplitter lines(context.trunk, context.default_region, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
     if (CountAllDigits(line) < kLeastDigits) return;
@@ -103,14 +104,14 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
     for (const Piece& piece : lines.Split(line)) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
-      has_others_ = has_others_ || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
+      have_others = have_others || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
                                     PersonOf(line, piece).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;
   });
-  has_telephones_ = is_told || (!is_table && bare > 0 && bare * 2 >= others);
-  return *has_telephones_;
+  labels_ = {is_told || (!is_table && bare > 0 && bare * 2 >= others), have_others};
+  return *labels_;
 }
 
 [[gnu::noinline]] bool Reading::EndsInCountry() {
@@ -169,13 +170,13 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
       reading.findings.words.Add(1, at);
       continue;
     }
-    if (piece.is_fax && reading.HasTelephones()) {
+    if (piece.is_fax && reading.LabelsSeen().have_telephones) {
       reading.findings.AddValue("Fax", at + piece.begin);
       continue;
     }
     const bool is_author = piece.is_telephone || piece.is_fax;
     const std::string_view person = is_author ? reading.closing : PersonOf(content, piece);
-    if (!person.empty() && reading.HasOthers()) {
+    if (!person.empty() && reading.LabelsSeen().have_others) {
       reading.findings.AddValue(person, at + piece.begin);
       continue;
     }

@@ -69,13 +69,12 @@ struct Reading {
     lines_ = {true, true};
     most_minor_digits_ = 6;
   }
-  // Whether the text labels some numbers as telephones: then those of faxes are not wanted.
-  [[nodiscard]] bool HasTelephones();
-  // Whether there are other numbers than those of persons to call.
-  [[nodiscard]] bool HasOthers() {
-    (void)HasTelephones();
-    return has_others_;
-  }
+  // What the labels of numbers say, judged by the first 64 KB.
+  struct Labels {
+    bool have_telephones;  // then the numbers of faxes are not wanted
+    bool have_others;      // than faxes and persons to call
+  };
+  [[nodiscard]] const Labels& LabelsSeen();
   // Whether countries are named below their numbers: the last line names one.
   [[nodiscard]] bool EndsInCountry();
   [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
@@ -103,8 +102,7 @@ struct Reading {
 
  private:
   std::optional<Lines> lines_;
-  std::optional<bool> has_telephones_;
-  bool has_others_ = false;
+  std::optional<Labels> labels_;
   std::optional<bool> ends_in_country_;
   std::size_t most_minor_digits_ = 5;  // of a street or a port in prose
 };
