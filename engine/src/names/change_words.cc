@@ -63,9 +63,12 @@ constexpr std::string_view kNo = ", n , no , false , 0 , nein , falsch , non , f
 constexpr std::string_view kFaxes =
     ", fax , faxes , fax only , fax line , telefax , faks , facsimile ,";
 
+bool HasFolded(std::string_view list, const std::string& folded) {
+  return list.find("," + folded + ",") != std::string_view::npos;
+}
+
 bool IsListed(std::string_view text, std::string_view list) {
-  if (text.empty() || text.size() > kLongestLabel) return false;
-  return list.find("," + FoldedName(text) + ",") != std::string_view::npos;
+  return !text.empty() && text.size() <= kLongestLabel && HasFolded(list, FoldedName(text));
 }
 
 }  // namespace
@@ -80,13 +83,10 @@ ChangeName ReadNameOfChange(std::string_view name) {
     if (folded.ends_with(end) && folded.size() > end.size())
       folded.erase(folded.size() - end.size() + 1);
   }
-  const auto is_listed = [&](std::string_view list) {
-    return list.find("," + folded + ",") != std::string_view::npos;
-  };
-  if (is_listed(kNames)) return ChangeName::kChange;
-  if (is_listed(kNamesOfStaying)) return ChangeName::kStays;
+  if (HasFolded(kNames, folded)) return ChangeName::kChange;
+  if (HasFolded(kNamesOfStaying, folded)) return ChangeName::kStays;
   if (IsRemovalNote(folded)) return ChangeName::kGone;
-  return is_listed(kNamesOfType) ? ChangeName::kType : ChangeName::kNone;
+  return HasFolded(kNamesOfType, folded) ? ChangeName::kType : ChangeName::kNone;
 }
 
 bool LeavesOut(ChangeName name, std::string_view value) {
@@ -109,12 +109,14 @@ bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
 bool IsRemovalNote(std::string_view note) {
   constexpr WordList kBeforeDates = " on as of since zum am seit ";
   if (note.size() > kLongestLabel) return false;
-  const std::string folded = FoldedName(note.substr(0, note.find_first_of("0123456789")));
-  std::string_view words = Trim(folded);
-  for (std::size_t last = words.rfind(' ') + 1; IsOneOf(kBeforeDates, words.substr(last));
-       last = words.rfind(' ') + 1)
-    words = Trim(words.substr(0, last));
-  return IsRemovalWord(words) || IsListed(words, kGone);
+  std::string words = FoldedName(note.substr(0, note.find_first_of("0123456789")));
+  // "on", "zum": the folded words are between blanks.
+  while (words.size() > 1) {
+    const std::size_t begin = words.rfind(' ', words.size() - 2) + 1;
+    if (!IsOneOf(kBeforeDates, Trim(std::string_view(words).substr(begin)))) break;
+    words.erase(begin);
+  }
+  return HasFolded(kRemovals, words) || HasFolded(kGone, words);
 }
 
 bool IsGoneWord(std::string_view word) {
