@@ -24,15 +24,17 @@ bool IsBare(std::string_view text) {
 }
 
 // Whether the text may have a plus sign but no calling code: "+(201) 555-0123", "+201-555-0123",
-// and "+2015550123" if nobody has that number. A calling code of three digits is a group of its
-// own.
+// and, in any groups, "+2015550123" if nobody has that number. A calling code of three digits is a
+// group of its own.
 bool MayLackCallingCode(std::string_view text, const phone::Number& number) {
   constexpr std::size_t kInRow = 11;
   constexpr std::size_t kInGroups = 13;
   constexpr std::size_t kOffice = 4;  // after the area code
-  if (text[0] != '+' || text.size() < kInRow || text[1] == '1' || number.country_code > 99)
-    return false;
-  if (text.size() == kInRow) return !number.valid && number.length == phone::Length::kPossible;
+  const std::size_t plus = text.find('+');
+  if (plus == text.npos || text.size() < kInRow || number.country_code > 99) return false;
+  const bool in_row = number.e164.size() == kInRow && number.country_code != 1;
+  if (in_row && !number.valid && number.length == phone::Length::kPossible) return true;
+  if (plus != 0 || text[1] == '1') return false;
   return !IsDigit(text[1]) || (text.size() == kInGroups && !IsDigit(text[kOffice]));
 }
 
@@ -102,11 +104,7 @@ void NumberReader::ReadTelephoneNumber() {
   is_bare_ = IsBare(text_);
   if (!is_bare_ && OfferWithoutRest()) return;
   number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-  // What is sent must not be doubted when it is read again: "(+844) 555-2671".
-  const bool may_lack_code = MayLackCallingCode(text_, number_) ||
-                             (!number_.valid && text_.find('+') != text_.npos &&
-                              !number_.e164.empty() && MayLackCallingCode(number_.e164, number_));
-  if (may_lack_code && OfferAmerican()) return;
+  if (MayLackCallingCode(text_, number_) && OfferAmerican()) return;
   if (!number_.valid && text_.find('(') != text_.npos) ReadWithoutBracketedZero();
   if (number_.error == phone::ParseError::kNone) {
     if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
