@@ -1,6 +1,6 @@
 // Runs the built page in a real browser against the mock API, and watches for everything that must not happen.
 import assert from "node:assert/strict";
-import { after } from "node:test";
+import { after, afterEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startPage } from "../mock/page.mjs";
@@ -23,11 +23,33 @@ export function launchBrowser() {
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
+/** What the page that was closed last showed; shown with the error of a test that fails. */
+let lastSeen;
+
 /** Launches a browser for a test file; it is closed after the file's tests. */
 export async function launchTestBrowser() {
   const browser = await launchBrowser();
   after(() => browser.close());
+  afterEach(({ error }) => {
+    if (error?.cause instanceof Error) error.cause.lastSeen = lastSeen;
+  });
   return browser;
+}
+
+/** Whether a page still draws frames, what its panel says, and what the API was asked. */
+async function lookAt(page, api) {
+  const within = { timeout: 5000 };
+  const reasonOf = ({ message }) => message.split("\n", 1)[0];
+  const frame = page.waitForFunction(
+    () => new Promise((done) => requestAnimationFrame(() => done(true))),
+    null,
+    within,
+  );
+  return {
+    frame: await frame.then(() => "drawn", reasonOf),
+    panel: await page.locator("sip-attach-request-panel").first().ariaSnapshot(within).catch(reasonOf),
+    asked: api.requests.map(({ method, path, status, faults }) => [method, path, status, ...faults].join(" ")),
+  };
 }
 
 /**
@@ -67,6 +89,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
   await page.goto(served.url + path);
   await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 60_000 });
   const close = async () => {
+    lastSeen = await lookAt(page, served.api);
     await browserContext.close();
     await closed;
     assert.deepEqual(watched.violations, [], "violations of the page's policy");
@@ -122,6 +145,14 @@ export async function addNumbers(page, lines) {
 export async function switchOn(page, name) {
   const control = page.getByRole("switch", { name });
   if ((await control.getAttribute("aria-checked")) !== "true") await control.click();
+}
+
+/**
+ * Presses what Playwright would wait for or not hit: a button that says it is disabled, a radio button under its label.
+ * (A click with `force` fails at once if the page is laid out anew between its steps.)
+ */
+export function press(control) {
+  return control.evaluate((element) => element.click());
 }
 
 /** The heading that says that `count` numbers are ready. (A moment later, the same is also announced.) */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchTestBrowser, send, switchOn, UNTIL_RELEASED, walkPage } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, press, send, switchOn, UNTIL_RELEASED, walkPage } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -119,7 +119,7 @@ test("what is attached is not sent again, and a closed result comes back", () =>
     const button = page.locator("sip-attach-send-panel").locator("[part=send-button]");
     assert.equal((await button.innerText()).trim(), "All numbers attached");
     assert.ok(!(await button.getAttribute("class")).includes("primary"));
-    await button.click({ force: true });
+    await press(button);
     await page.evaluate(() => document.querySelector("sip-attach-builder").send());
     assert.equal(posts(api), 1);
     await page.getByRole("button", { name: "Close the result" }).click();

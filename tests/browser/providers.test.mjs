@@ -11,6 +11,7 @@ import {
   isFocused,
   launchTestBrowser,
   plan,
+  press,
   ready,
   send,
   switchOn,
@@ -225,7 +226,7 @@ test("a host that is pasted into the picker is not asked for again", () =>
   american(async ({ page }) => {
     await choose(page, "acme.pstn.frankfurt.twilio.com");
     assert.equal(await card(page).getByLabel("Name of the trunk").inputValue(), "acme.pstn.frankfurt.twilio.com");
-    await card(page).getByRole("radio", { name: "IP addresses" }).check({ force: true });
+    await press(card(page).getByRole("radio", { name: "IP addresses" }));
     assert.equal(await card(page).getByLabel("SIP password", { exact: true }).count(), 0);
     await card(page).getByRole("button", { name: "Fill in the request" }).click();
     await card(page).getByText("Filled in for Twilio").waitFor();
@@ -278,7 +279,7 @@ test("a draft that cannot be written into is left alone, with the reason", () =>
   american(async ({ page }) => {
     await inBuilder(page, "(builder) => { builder.draft = { directions: 'outbound' }; }");
     await choose(page, "zadarma");
-    await card(page).getByRole("radio", { name: "IP addresses" }).check({ force: true });
+    await press(card(page).getByRole("radio", { name: "IP addresses" }));
     await card(page).getByRole("button", { name: "Fill in the request" }).click();
     await card(page).getByRole("alert").waitFor();
     assert.deepEqual(await draft(page), { directions: "outbound" });

@@ -2,7 +2,7 @@
 // After each step what the page says of numbers is compared with what the mock was asked and did.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addNumbers, launchTestBrowser, openPage, switchOn } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, openPage, press, switchOn } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -63,20 +63,20 @@ const statuses = (page) =>
 
 const STEP = {
   async send({ page }) {
-    await panel(page).locator("[part=send-button]").click({ force: true });
+    await press(panel(page).locator("[part=send-button]"));
     await page.waitForTimeout(30);
     await isOver(page);
   },
   async stop({ page, api }) {
     api.faults.add({ kind: "slow", ms: 300, processed: true, ...ATTACH });
-    await panel(page).locator("[part=send-button]").click({ force: true });
+    await press(panel(page).locator("[part=send-button]"));
     await page.waitForTimeout(100);
     if (await isSending(page)) await panel(page).getByRole("button", { name: "Stop" }).click();
     await isOver(page);
   },
   async reload({ page, api, changes }) {
     api.faults.add({ kind: "slow", ms: 300, processed: true, ...ATTACH });
-    await panel(page).locator("[part=send-button]").click({ force: true });
+    await press(panel(page).locator("[part=send-button]"));
     await page.waitForTimeout(100);
     const key = await page.getByLabel("API key", { exact: true }).inputValue();
     await page.reload();
