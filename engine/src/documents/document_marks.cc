@@ -1,8 +1,21 @@
 #include "documents/document_marks.h"
 
+#include "draft_limits.h"
+#include "lines/line_words.h"
+#include "names/column_role.h"
 #include "text/ascii.h"
 
 namespace sipattach {
+namespace {
+
+// "+1 (415) 555-2671", "tel:+14155552671", but not "RITM0012345".
+bool MayBeNumber(std::string_view text) {
+  return CountDigits(text) >= kLeastDigits &&
+         (text.find('+') != text.npos ||
+          text.find_first_not_of("0123456789-.()/ ,;&") == text.npos);
+}
+
+}  // namespace
 
 void DocumentMarks::Read(std::string_view text, std::size_t begin, DocumentKind kind) {
   ReadDocument(text, begin, kind, *this);
@@ -17,8 +30,10 @@ bool DocumentMarks::IsFax(std::size_t object) const {
          !objects_[object - 1].is_other;
 }
 
-void DocumentMarks::Open(std::string_view /*name*/) {
-  objects_.emplace_back();
+void DocumentMarks::Open(std::string_view name) {
+  const bool is_of_person =
+      IsObjectOfPerson(name) || (!open_.empty() && objects_[open_.back() - 1].is_of_person);
+  objects_.push_back({false, false, false, is_of_person});
   open_.push_back(objects_.size());
 }
 
@@ -28,11 +43,15 @@ void DocumentMarks::Close() {
 
 void DocumentMarks::Value(std::string_view name, std::string_view value, std::size_t /*at*/) {
   if (open_.empty() || name.empty()) return;
-  const ChangeName read = NameRead(name);
-  if (read == ChangeName::kNone) return;
+  const Name& read = NameRead(name);
   Object& object = objects_[open_.back() - 1];
-  const bool leaves_out = LeavesOut(read, Trim(value));
-  if (read == ChangeName::kType) {
+  const bool is_persons = object.person_above.Owns(name, read.is_person, value) ||
+                          (object.is_of_person && !read.is_direct);
+  have_named_ = have_named_ || (read.is_of_numbers && !is_persons && MayBeNumber(value)) ||
+                AsksForNumbers(name, value);
+  if (read.change == ChangeName::kNone) return;
+  const bool leaves_out = LeavesOut(read.change, Trim(value));
+  if (read.change == ChangeName::kType) {
     (leaves_out ? object.is_fax : object.is_other) = true;
   } else if (leaves_out) {
     object.is_gone = true;
@@ -44,14 +63,19 @@ void DocumentMarks::Flag(std::string_view name, bool value) {
 }
 
 // The same few names recur, so they are cached.
-ChangeName DocumentMarks::NameRead(std::string_view name) {
+const DocumentMarks::Name& DocumentMarks::NameRead(std::string_view name) {
   constexpr std::size_t kMostNames = 100;
-  for (const auto& [known, read] : names_) {
-    if (known == name) return read;
+  for (const Name& known : names_) {
+    if (known.name == name) return known;
   }
-  const ChangeName read = ReadNameOfChange(name);
-  if (names_.size() < kMostNames) names_.emplace_back(name, read);
-  return read;
+  const NameOfNumbers numbers = ReadMemberName(name).numbers;
+  last_ = {std::string(name), ReadNameOfChange(name),
+           numbers >= NameOfNumbers::kWeak && !IsNameOfContact(name), IsNameOfPerson(name),
+           numbers >= NameOfNumbers::kDirect};
+  if (names_.size() == kMostNames) return last_;
+  names_.reserve(kMostNames);
+  names_.push_back(last_);
+  return names_.back();
 }
 
 }  // namespace sipattach

@@ -8,12 +8,13 @@
 
 #include "documents/pasted_document.h"
 #include "names/change_words.h"
+#include "names/person_above.h"
 
 namespace sipattach {
 
-// Finds the objects of a document that say that their numbers are not wanted: {"number": "…",
-// "status": "released"}. That may come after the number, or after nested objects, so this reads the
-// document beforehand.
+// Finds the objects of a document that say that their numbers are not wanted, {"number": "…",
+// "status": "released"}, and whether there are other numbers than those of whom to call. Either may
+// come after the number, or after nested objects, so this reads the document beforehand.
 class DocumentMarks : private DocumentHandler {
  public:
   void Read(std::string_view text, std::size_t begin, DocumentKind kind);
@@ -22,12 +23,24 @@ class DocumentMarks : private DocumentHandler {
   [[nodiscard]] bool IsGone(std::size_t object) const;
   // Whether the object describes faxes only.
   [[nodiscard]] bool IsFax(std::size_t object) const;
+  // Whether a number is named as one, and not as that of a contact.
+  [[nodiscard]] bool have_named() const { return have_named_; }
 
  private:
   struct Object {
     bool is_gone = false;
     bool is_fax = false;
     bool is_other = false;  // also something other than a fax
+    bool is_of_person = false;
+    PersonAbove person_above = {};
+  };
+  // What the name of a member says.
+  struct Name {
+    std::string name;
+    ChangeName change;
+    bool is_of_numbers;  // and not of whom to call
+    bool is_person;
+    bool is_direct;  // only ever of such numbers
   };
 
   void Open(std::string_view name) override;
@@ -36,11 +49,13 @@ class DocumentMarks : private DocumentHandler {
   void Flag(std::string_view name, bool value) override;
   void Key(std::string_view /*name*/, std::size_t /*at*/) override {}
 
-  [[nodiscard]] ChangeName NameRead(std::string_view name);
+  [[nodiscard]] const Name& NameRead(std::string_view name);
 
   std::vector<Object> objects_;
   std::vector<std::size_t> open_;
-  std::vector<std::pair<std::string, ChangeName>> names_;  // seen so far
+  std::vector<Name> names_;  // seen so far
+  Name last_;                // if there are too many to keep
+  bool have_named_ = false;
 };
 
 }  // namespace sipattach

@@ -97,8 +97,10 @@ void DocumentNumbers::Open(std::string_view name) {
   // An object that describes the country comes after its number.
   const bool is_country = Known(name).read.role == ColumnRole::kCountry;
   if (!is_country) AddPending();
-  scopes_.push_back({country_, pending_.size(), ++objects_, is_country, of_call_});
+  scopes_.push_back({country_, pending_.size(), ++objects_, is_country, of_call_, of_person_});
   of_call_ = false;
+  person_above_.Clear();
+  of_person_ = of_person_ || Known(name).is_of_person;
   const CountryOfRow& named = Known(name).named;
   if (!named.country.prefix.empty()) country_ = named;
   field_.clear();
@@ -114,6 +116,8 @@ void DocumentNumbers::Close() {
   // <country code="DE"/> applies to the enclosing element, and not beyond it.
   if (!tells_country || scopes_.empty()) country_ = scope.around;
   of_call_ = scope.around_of_call;
+  of_person_ = scope.around_of_person;
+  person_above_.Clear();
   if (reading_.records.wanted()) beside_.Close();
 }
 
@@ -187,6 +191,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   const bool is_pattern = value.starts_with('^') && read.numbers != NameOfNumbers::kUnlike;
   if (name == "expression" || is_pattern) return AddExpression(value, at);
   const std::size_t digits = CountDigits(value);
+  const bool is_persons = person_above_.Owns(name, known.is_person, value);
   if (TakeCountry(known, value)) return Keep(name, value);
   if (read.role == ColumnRole::kExtension && !reading_.context.trunk) {
     if (digits > 0) reading_.findings.extensions.Add(1, at);
@@ -205,9 +210,11 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     PendingValue& pending = Push(value, at, taken || is_block, name);
     pending.name = read;
     pending.country = known.named;
-    pending.is_contact = known.is_contact;
+    pending.is_contact =
+        known.is_contact || is_persons || (of_person_ && read.numbers < NameOfNumbers::kDirect);
     return;
   }
+  if (AsksForNumbers(name, value)) return AddLine(value, at);
   Keep(name, value);
   if (read.numbers == NameOfNumbers::kWeak && digits >= kLeastStemDigits && HasDigitsOnly(value))
     Push(value, at, false, name).name = read;
@@ -372,6 +379,8 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
            folded == " prefix ",
            CountryOfKey(name, read),
            IsNameOfContact(name),
+           IsNameOfPerson(name),
+           IsObjectOfPerson(name),
            IsNameOfCalls(name)};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);
@@ -414,10 +423,7 @@ bool DocumentNumbers::LeaveOutPending() {
 
 // "Support: 888-907-2671" beside "DID: +14155552671".
 void DocumentNumbers::LeaveOutContacts() {
-  for (const PendingValue& value : pending_)
-    has_named_ = has_named_ ||
-                 (value.taken && !value.is_contact && value.name.numbers >= NameOfNumbers::kWeak);
-  if (!has_named_) return;
+  if (!marks_.have_named()) return;
   for (PendingValue& value : pending_) {
     if (!value.is_contact || !value.taken) continue;
     LeaveOut(value.called, value.at);

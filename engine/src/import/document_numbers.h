@@ -12,6 +12,7 @@
 #include "import/document_beside.h"
 #include "import/reading.h"
 #include "names/column_role.h"
+#include "names/person_above.h"
 
 namespace sipattach {
 
@@ -45,6 +46,8 @@ class DocumentNumbers : private DocumentHandler {
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
     CountryOfRow named;  // the country that the name itself is
     bool is_contact;     // "support": whom to call about the numbers
+    bool is_person;      // "requested by": a person's name, or telephone
+    bool is_of_person;   // the same, as the name of an object: {"requester": {"phone": …}}
     bool of_calls;       // "duration": the object is a call record
   };
   // An object that is being read.
@@ -54,6 +57,7 @@ class DocumentNumbers : private DocumentHandler {
     std::size_t object;         // its number, from 1 in the order of their beginnings
     bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
     bool around_of_call;        // whether the enclosing object is a call record
+    bool around_of_person;      // or a person's
     bool says_country = false;  // in a member called country
   };
 
@@ -107,12 +111,13 @@ class DocumentNumbers : private DocumentHandler {
   std::vector<PendingValue> pending_;
   CountryOfRow country_;       // of the open object
   std::vector<Scope> scopes_;  // that object and those around it
-  bool has_named_ = false;     // some member is named as a number
   DocumentMarks marks_;
   std::size_t objects_ = 0;       // begun so far
   bool leaves_faxes_out_ = true;  // as long as there are other numbers
   std::size_t faxes_ = 0;         // left out so far
   bool of_call_ = false;          // the open object is a call record
+  bool of_person_ = false;        // or a person's
+  PersonAbove person_above_;      // in that object
   DocumentBeside beside_;
 };
 

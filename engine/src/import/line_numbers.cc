@@ -269,6 +269,7 @@ void ReadLineNumbers(Reading& reading) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"
+    reading.is_persons_line = IsTelephoneOfPerson(line, reading.person_above);
     if (going.goes() && going.Take(line, begin, reading)) {
       begin = end + 1;
       continue;

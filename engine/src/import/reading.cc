@@ -27,17 +27,34 @@ bool IsHeading(std::string_view line) {
          (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
 }
 
-// The person whose number a line says this is: the "Contact" of "Contact: Ann Lee, 415-555-0132".
-// Empty for other numbers.
-[[gnu::noinline]] std::string_view PersonOf(std::string_view line, const Piece& piece) {
+// Whom a line says to call at a number: the "Contact" of "Contact: Ann Lee, Tel.: 415-555-0132".
+// Empty for other numbers. Among bare numbers, that may be a desk, "Customer service: …".
+[[gnu::noinline]] std::string_view ContactOf(std::string_view line, const Piece& piece,
+                                             bool may_be_desk) {
   constexpr std::size_t kLongest = 80;
   line = line.substr(0, piece.begin);
   line.remove_prefix(line.size() - std::min(line.size(), kLongest));
-  const std::size_t colon = line.find_last_of(":\x9A");  // the last byte of "：", too
-  if (colon == std::string_view::npos) return {};
-  line = line.substr(0, colon);
-  line = Trim(line.substr(line.find_last_of(":,;|\t0123456789") + 1));
-  return IsNameOfPerson(line) ? line : std::string_view();
+  for (bool is_telephone = true; is_telephone;) {
+    const std::size_t colon = line.find_last_of(":?\x9A");  // the last byte of "：", too
+    if (colon == std::string_view::npos) return {};
+    line = line.substr(0, colon);
+    const std::size_t begin = line.find_last_of(":,;|\t0123456789") + 1;
+    const std::string_view label = Trim(line.substr(begin));
+    if (may_be_desk ? IsNameOfContact(label) : IsNameOfPerson(label)) return label;
+    is_telephone = begin > 0 && !IsDigit(line[begin - 1]) && IsNameOfTelephone(label);
+    line = line.substr(0, begin);
+  }
+  return {};
+}
+
+// The same, or the telephone of a person above; empty if there are no other numbers.
+std::string_view WhomToCall(std::string_view line, const Piece& piece, Reading& reading) {
+  const std::string_view contact =
+      reading.is_persons_line ? Trim(line.substr(0, line.find(':'))) : ContactOf(line, piece, true);
+  if (contact.empty()) return {};
+  const Reading::Labels& seen = reading.LabelsSeen();
+  const bool is_person = reading.is_persons_line || IsNameOfPerson(contact);
+  return (is_person ? seen.have_others : seen.are_bare) ? contact : std::string_view();
 }
 
 // Whether there are words around the numbers that were split last, and no column names a country.
@@ -49,6 +66,18 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
 }
 
 }  // namespace
+
+bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
+  constexpr std::size_t kLongestName = 40;
+  const std::size_t colon = line.find(':');
+  const std::string_view name = Trim(line.substr(0, colon));
+  if (colon == std::string_view::npos || name.size() > kLongestName) {
+    above.Clear();
+    return false;
+  }
+  const bool is_person = CountAllDigits(line) < kLeastDigits && IsNameOfPerson(name);
+  return above.Owns(name, is_person, line.substr(colon + 1), line.find(name));
+}
 
 // Most lines of a list have a number and nothing else.
 [[gnu::noinline]] const Reading::Lines& Reading::LinesSeen() {
@@ -97,20 +126,23 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   std::size_t others = 0;
   std::size_t bare = 0;
   bool have_others = false;
+  PersonAbove persons;
   LineSplitter lines(context.trunk, context.default_region, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
+    const bool is_persons = IsTelephoneOfPerson(line, persons);
     if (CountAllDigits(line) < kLeastDigits) return;
     bool has_fax = false;
     for (const Piece& piece : lines.Split(line)) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
       have_others = have_others || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
-                                    PersonOf(line, piece).empty());
+                                    !is_persons && ContactOf(line, piece, false).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;
   });
-  labels_ = {is_told || (!is_table && bare > 0 && bare * 2 >= others), have_others};
+  const bool are_bare = !is_table && bare > 0 && bare * 2 >= others;
+  labels_ = {is_told || are_bare, have_others, are_bare};
   return *labels_;
 }
 
@@ -175,9 +207,11 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
       continue;
     }
     const bool is_author = piece.is_telephone || piece.is_fax;
-    const std::string_view person = is_author ? reading.closing : PersonOf(content, piece);
-    if (!person.empty() && reading.LabelsSeen().have_others) {
-      reading.findings.AddValue(person, at + piece.begin);
+    const std::string_view contact = is_author && !reading.closing.empty()
+                                         ? reading.closing
+                                         : WhomToCall(content, piece, reading);
+    if (!contact.empty()) {
+      reading.findings.AddValue(contact, at + piece.begin);
       continue;
     }
     if (!is_author) reading.closing = {};  // the list goes on

@@ -15,6 +15,7 @@
 #include "import/number_rows.h"
 #include "json/json_writer.h"
 #include "lines/line_splitter.h"
+#include "names/person_above.h"
 #include "number/number_reading.h"
 #include "tables/table_layout.h"
 
@@ -73,6 +74,7 @@ struct Reading {
   struct Labels {
     bool have_telephones;  // then the numbers of faxes are not wanted
     bool have_others;      // than faxes and persons to call
+    bool are_bare;         // most numbers have no label
   };
   [[nodiscard]] const Labels& LabelsSeen();
   // Whether countries are named below their numbers: the last line names one.
@@ -99,6 +101,8 @@ struct Reading {
   bool has_lines = false;  // neither columns nor members
   // The thanks at the end of the letter above: the telephones below are those of its author.
   std::string_view closing;
+  PersonAbove person_above;
+  bool is_persons_line = false;  // the telephone of a person named above it
 
  private:
   std::optional<Lines> lines_;
@@ -111,6 +115,9 @@ struct Reading {
 // to read, or to leave out because of a word.
 bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& country,
                Reading& reading);
+
+// Whether a line of a form is the telephone of the person `above` it; to be asked of each line.
+[[nodiscard]] bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above);
 
 // Reports the line at byte `at` as the header.
 void ReportHeader(std::size_t at, Reading& reading);

@@ -5,12 +5,14 @@
 #include <iterator>
 #include <string>
 
+#include "draft_limits.h"
 #include "names/change_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
+#include "text/folded_name.h"
 
 namespace sipattach {
 namespace {
@@ -149,6 +151,24 @@ bool IsThanks(std::string_view line) {
   const std::string_view words = small;
   return IsOneOf(kThanks, words.substr(0, words.find(' '))) ||
          IsOneOf(kThanks, words.substr(words.rfind(' ') + 1));
+}
+bool AsksForNumbers(std::string_view name, std::string_view text) {
+  constexpr std::string_view kNames =
+      ", description , short description , notes , note , comments , comment , details , message ,"
+      " body , text , summary , request , beschreibung , bemerkung , nachricht , descripcion ,"
+      " mensaje ,";
+  constexpr std::string_view kVerbs =
+      " attach add port migrate move transfer activate provision portieren übernehmen aufschalten "
+      "hinzufügen porter ajouter portar migrar añadir agregar overzetten toevoegen portare ";
+  if (CountDigits(text) < kLeastDigits ||
+      kNames.find("," + FoldedName(name) + ",") == std::string_view::npos)
+    return false;
+  for (text = text.substr(0, text.find_first_of("0123456789")); !text.empty();) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (IsOneOf(kVerbs, InSmallLetters(TrimOf(word, ",.:!")))) return true;
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+  }
+  return false;
 }
 bool IsBeWord(std::string_view small) { return IsOneOf(kBeWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }

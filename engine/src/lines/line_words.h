@@ -36,6 +36,9 @@ enum class LineWord : std::uint8_t {
 [[nodiscard]] bool IsBeWord(std::string_view small);
 // Whether a line is what letters end with: "Thanks!", "Danke", "saludos".
 [[nodiscard]] bool IsThanks(std::string_view line);
+// Whether a field of free text, such as "Description", asks to do something with the numbers in it:
+// "Please attach 415-555-0132 and …".
+[[nodiscard]] bool AsksForNumbers(std::string_view name, std::string_view text);
 // What a line without a number says about the numbers below it: "REMOVE:", "## Delete",
 // "Nicht portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
 enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };

@@ -127,12 +127,19 @@ constexpr std::string_view kOfNoRange =
     " gultig , date , datum , time , contract ";
 
 constexpr std::string_view kPersons =
-    "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل ";
+    "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل , requester , "
+    "requestor ,"
+    " requested by , requested for , opened by , reported by , submitted by , approver ,"
+    " approved by , caller phone , questions , fragen , ruckfragen , preguntas , besteller ,"
+    " auftraggeber , sachbearbeiter , demandeur , solicitante , richiedente , aanvrager ";
+constexpr std::string_view kTelephones =
+    "phone,telef, tel , mobil , mobile , movil , cell , handy , gsm ,елефон,电话,電話,전화,هاتف";
 constexpr std::string_view kDesks =
     " support , helpdesk , help desk , service desk , porting desk , noc , escalation , "
     "escalations ,"
     " emergency , after hours , notfall , hotline , soporte ,"
-    " urgence , suporte , assistenza ";
+    " urgence , suporte , assistenza , customer service , customer care , kundenservice ,"
+    " kundendienst , service client , servicio al cliente , klantenservice ";
 constexpr std::string_view kOfCalls =
     " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
     " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"
@@ -240,6 +247,16 @@ bool IsNameOfContact(std::string_view name) {
 }
 
 bool IsNameOfPerson(std::string_view name) { return IsOfPerson(Folded(name)); }
+
+bool IsObjectOfPerson(std::string_view name) {
+  const std::string folded = Folded(name);
+  return folded == " customer " || (IsOfPerson(folded) && !folded.ends_with("s "));
+}
+
+bool IsNameOfTelephone(std::string_view name) {
+  const std::string folded = Folded(name);
+  return HasOne(folded, kTelephones, Match::kWithin) && !HasOne(folded, kDirect, Match::kWithin);
+}
 
 bool IsNameOfCalls(std::string_view name) { return HasOne(Folded(name), kOfCalls, Match::kWhole); }
 

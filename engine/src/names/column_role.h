@@ -58,8 +58,13 @@ struct ColumnName {
 // "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
 // if there are any with such names.
 [[nodiscard]] bool IsNameOfContact(std::string_view name);
-// Only a person: "Site contact", "Ansprechpartner". In a list of departments, "Support" is one.
+// Only a person: "Site contact", "Requested by", "Bei Fragen". In a list of departments, "Support"
+// is one.
 [[nodiscard]] bool IsNameOfPerson(std::string_view name);
+// The same of the name of an object: {"contact": {"phone": …}}. Under "contacts", there are many.
+[[nodiscard]] bool IsObjectOfPerson(std::string_view name);
+// "Phone", "Tel.", "Handy", but not "Rufnummer": in a form, that of the person named above it.
+[[nodiscard]] bool IsNameOfTelephone(std::string_view name);
 // "call_id", "duration", "start_time": beside "from" and "to", these say that the records are
 // calls, not blocks.
 [[nodiscard]] bool IsNameOfCalls(std::string_view name);

@@ -508,7 +508,7 @@ export const diagnostics: Record<string, string> = {
   "bulk.dates_left_out":
     "Daten, Uhrzeiten und Adressen werden ausgelassen ({count}, die erste Angabe in Zeile {line}).",
   "bulk.values_left_out":
-    "Werte, die nach Nummern aussehen, werden ausgelassen, weil sie auskommentiert sind oder ihr Name etwas anderes sagt ({count}, der erste in Zeile {line}: {name}).",
+    "Werte, die nach Nummern aussehen, werden ausgelassen, weil sie auskommentiert sind, ihr Name etwas anderes sagt oder sie Telefone von Ansprechpartnern sind ({count}, der erste in Zeile {line}: {name}).",
   "bulk.secret_left_out":
     "Texte, die nach einem API-Schlüssel oder Token aussehen, werden ausgelassen ({count}, der erste in Zeile {line}); halten Sie Schlüssel aus Nummernlisten heraus.",
   "uri.user_character":
