@@ -172,10 +172,29 @@ Destination ReadUri(DestinationForm form, std::string_view text, std::size_t add
                 IsCorrectionChoice(text, problem));
 }
 
+Destination ReadForm(std::string_view text);
+
+// "sip:sip:pbx.example.com", "sip:tls://host": written behind a scheme that was there. In
+// "sip:sip:1@host", 1 is a password, and in "sip:sip:5060", "sip" a host.
+bool IsDoubled(std::string_view rest) {
+  return SchemeLength(rest) > 0 && rest.find('@') == kNone && rest.find_first_of(".[") != kNone;
+}
+
+[[gnu::noinline]] Destination ReadBehindScheme(std::string_view rest) {
+  const bool is_doubled = IsDoubled(rest);
+  std::string_view host = rest;
+  while (is_doubled && SchemeLength(host) > 0) host.remove_prefix(SchemeLength(host));
+  const Destination meant =
+      is_doubled ? ReadUri(DestinationForm::kUri, "sip:" + std::string(host), 0) : ReadForm(rest);
+  return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(),
+                meant.correction_is_choice);
+}
+
 Destination ReadWithScheme(std::string_view text) {
   const std::size_t length = SchemeLength(text);
   const std::string_view rest = text.substr(length);
   if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
+  if (IsDoubled(rest) || !UrlScheme(rest).empty()) return ReadBehindScheme(rest);
   // sip://alice@host is valid, but hardly what is meant: its user is "//alice".
   const bool slashes = rest.substr(0, 2) == "//";
   if (slashes && rest.find('@') == std::string_view::npos) {
@@ -274,11 +293,13 @@ Destination ReadWithoutScheme(std::string_view text) {
   return result;
 }
 
-// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3": addresses to allow in a firewall, not a host.
+// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3", "54.172.60.0 255.255.255.252": addresses to
+// allow in a firewall, not a host.
 bool IsAddressRange(std::string_view text) {
   text.remove_prefix(SchemeLength(text));
   std::size_t end = text.find('/');
   if (end == std::string_view::npos) end = text.find('-');
+  if (end == std::string_view::npos) end = text.find(" 255.");  // a mask
   if (end == std::string_view::npos) return false;
   std::string_view address = text.substr(0, end);
   const std::string_view rest = text.substr(end + 1);
@@ -307,7 +328,9 @@ Destination ReadForm(std::string_view text) {
     return ReadOtherScheme(scheme, text.substr(scheme.size() + 1));
   }
   if (IsPhoneNumber(text)) return Refuse(PhoneNumber());
-  if (text.size() > 4 && text[3] == ':' && !IsDigit(text[4]) && IsTransport(text.substr(0, 3))) {
+  // "tls:52.4.5.6", but not the host and the port of "tls:5061"
+  if (text.size() > 4 && text[3] == ':' && IsTransport(text.substr(0, 3)) &&
+      (!IsDigit(text[4]) || text.find('.') != kNone)) {
     return ReadTransportPrefix(text.substr(0, 3), text.substr(4));
   }
   if (text.find('/') != kNone && IsDialString(text)) return ReadDialString(text);
@@ -315,6 +338,23 @@ Destination ReadForm(std::string_view text) {
 }
 
 // ---- A destination inside other text
+
+// The URI behind the name of a setting, "contact=sip:…", or in a link of Markdown, or empty.
+[[gnu::noinline]] std::string_view UriOfSetting(std::string_view text) {
+  constexpr std::string_view kLink = "](";
+  if (const std::size_t link = text.find(kLink);
+      text.starts_with('[') && text.ends_with(')') && link < text.size()) {
+    text.remove_suffix(1);
+    return Trim(text.substr(link + kLink.size()));
+  }
+  const std::size_t sign = text.find('=');
+  const std::string_view name = Trim(text.substr(0, sign));
+  const bool is_name =
+      std::all_of(name.begin(), name.end(), [](char c) { return IsAlphanumeric(c) || c == '_'; });
+  if (sign >= text.size() || !is_name) return {};
+  const std::string_view uri = Trim(text.substr(sign + 1));
+  return SchemeLength(uri) > 0 ? uri : std::string_view();
+}
 
 // The text in <…> or between quotes, or empty. Only a name may be before the brackets, and only
 // header parameters after them (RFC 3261 §25.1 name-addr).
@@ -333,10 +373,13 @@ std::string_view Unwrapped(std::string_view text) {
     const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
     return is_wrapped && is_address ? inner : std::string_view();
   }
-  const char quote = text.front();
-  if (text.size() < 2 || text.back() != quote) return {};
-  if (quote != '"' && quote != '\'' && quote != '`') return {};
-  return Trim(text.substr(1, text.size() - 2));
+  constexpr std::pair<std::string_view, std::string_view> kQuotes[] = {
+      {"\"", "\""}, {"'", "'"}, {"`", "`"}, {"“", "”"}, {"„", "“"}, {"‘", "’"}, {"«", "»"}};
+  for (const auto& [begin, end] : kQuotes) {
+    if (text.size() > begin.size() + end.size() && text.starts_with(begin) && text.ends_with(end))
+      return Trim(text.substr(begin.size(), text.size() - begin.size() - end.size()));
+  }
+  return UriOfSetting(text);
 }
 
 // Whether at least two of the pieces between separators are destinations.
@@ -356,9 +399,40 @@ bool IsList(std::string_view text) {
   return destinations == 2;
 }
 
+// The text without what comes with copying: invisible characters, typographic hyphens, and escapes.
+[[gnu::noinline]] std::string WithoutPastedCharacters(std::string_view text) {
+  std::string clean = Clean(text).text;
+  // "\;" is from Asterisk's files, where ; begins a comment; "sip%3a" is from a URL.
+  for (std::size_t at = clean.find("\\;"); at != std::string::npos; at = clean.find("\\;", at)) {
+    clean.erase(at, 1);
+  }
+  for (const std::string_view hyphen : {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93"}) {
+    for (std::size_t at = clean.find(hyphen); at != std::string::npos; at = clean.find(hyphen, at))
+      clean.replace(at, hyphen.size(), 1, '-');
+  }
+  const bool is_escaped =
+      StartsWithIgnoringCase(clean, "sip%3a") || StartsWithIgnoringCase(clean, "sips%3a");
+  return is_escaped ? DecodePercent(clean) : clean;
+}
+
+// "2001:db8:0:0:0:0:0:1:5061": an address with all of its groups, and a port.
+[[gnu::noinline]] std::optional<Destination> ReadAddressAndPort(std::string_view text) {
+  constexpr std::size_t kColons = 8;
+  const std::string_view rest = text.substr(SchemeLength(text));
+  const std::size_t colon = rest.rfind(':');
+  if (std::count(rest.begin(), rest.end(), ':') != kColons || !ParseIpv6(rest.substr(0, colon)))
+    return std::nullopt;
+  const std::string_view address = rest.substr(0, colon);
+  std::string uri = "sip:[" + std::string(address) + "]" + std::string(rest.substr(colon));
+  const UriProblem problem{Code::kUriIpv6WithoutBrackets, text.size() - rest.size(),
+                           address.size()};
+  return Refuse(DiagnosticOf(problem, text, 0), ShownUri(ReadSipUri(uri)));
+}
+
 std::optional<Destination> ReadInsideOtherText(std::string_view text) {
   if (const std::string_view inner = Unwrapped(text); !inner.empty()) {
-    const Destination meant = ReadForm(inner);
+    Destination meant = ReadForm(inner);
+    if (meant.form == DestinationForm::kNone) meant = ReadForm(WithoutPastedCharacters(inner));
     if (meant.form != DestinationForm::kNone) {
       // Parameters after the brackets belong to a header, but may be meant for the URI.
       const bool drops_params = text.find('>') != std::string_view::npos && text.back() != '>';
@@ -366,14 +440,8 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
     }
   }
   if (IsList(text)) return Refuse(List());
-  std::string clean = Clean(text).text;
-  // "\;" is from Asterisk's files, where ; begins a comment; "sip%3a" is from a URL.
-  for (std::size_t at = clean.find("\\;"); at != std::string::npos; at = clean.find("\\;", at)) {
-    clean.erase(at, 1);
-  }
-  if (StartsWithIgnoringCase(clean, "sip%3a") || StartsWithIgnoringCase(clean, "sips%3a")) {
-    clean = DecodePercent(clean);
-  }
+  if (auto with_port = ReadAddressAndPort(text)) return with_port;
+  const std::string clean = WithoutPastedCharacters(text);
   if (clean.empty() || clean == text) return std::nullopt;
   const Destination meant = ReadForm(clean);
   if (meant.form == DestinationForm::kNone) return std::nullopt;
@@ -390,7 +458,8 @@ Destination ReadTrimmed(std::string_view text) {
     result.placeholder = std::move(placeholder);
     return result;
   }
-  if (result.form != DestinationForm::kNone) return result;
+  if (result.form != DestinationForm::kNone || result.problem->code == Code::kEndpointAddressRange)
+    return result;
   if (auto inside = ReadInsideOtherText(text)) return std::move(*inside);
   return result;
 }

@@ -38,8 +38,14 @@ void CheckParts(const SipUri& uri, const Pointer& at, Report& report) {
     });
   }
   if (!uri.headers.empty()) {
-    report.Add(Code::kEndpointUriHeaders, at).fix =
-        Changed(uri, at, [](SipUri& changed) { changed.headers.clear(); });
+    // "?transport=tls", where ";transport=tls" is meant
+    const UriHeader& first = uri.headers.front();
+    const bool is_transport = EqualsIgnoringCase(first.name, "transport") &&
+                              TransportNamed(Lowercase(first.value)) && uri.Transport().empty();
+    report.Add(Code::kEndpointUriHeaders, at).fix = Changed(uri, at, [&](SipUri& changed) {
+      if (is_transport) changed.SetParam("transport", Lowercase(first.value));
+      changed.headers.clear();
+    });
   }
   if (uri.Param("method") != nullptr) {
     report.Add(Code::kEndpointMethodParam, at).fix =

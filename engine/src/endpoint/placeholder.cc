@@ -46,8 +46,11 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
     case '<':
     case '[': {
       const std::string_view whole = until(rest.front() == '<' ? '>' : ']');
-      return whole.size() > 2 && IsName(whole.substr(1, whole.size() - 2)) ? whole
-                                                                           : std::string_view();
+      // "[our SBC](sip:…)" is a link.
+      const bool is_link = rest.substr(whole.size()).starts_with('(');
+      return whole.size() > 2 && !is_link && IsName(whole.substr(1, whole.size() - 2))
+                 ? whole
+                 : std::string_view();
     }
     case '$': {
       const std::size_t length = LengthOfVariable(rest.substr(1));
@@ -123,7 +126,10 @@ bool IsPlaceholder(std::string_view text) {
   text = Trim(text);
   if (text.empty()) return false;
   if (text.starts_with("{{") && text.ends_with("}}")) text.remove_suffix(1);
-  if (text.starts_with("${") || text.starts_with("$(")) return true;
+  // "$n", "%s"
+  const bool is_short_variable =
+      text.size() == 2 && (text[0] == '$' || text[0] == '%') && IsAlpha(text[1]);
+  if (is_short_variable || text.starts_with("${") || text.starts_with("$(")) return true;
   return MarkedAt(text, 0) == text || IsPlaceholderWord(text) ||
          (IsMaskedText(text) && std::none_of(text.begin(), text.end(), IsAlphanumeric));
 }

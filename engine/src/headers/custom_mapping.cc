@@ -39,6 +39,12 @@ bool LooksLikeVariable(std::string_view text) {
                      [](char c) { return IsAlphanumeric(c) || c == '_' || c == '.'; });
 }
 
+// "acme" and "Gold", but not "account_id", "customer.id", "accountId" or "{{account}}".
+bool IsWord(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), IsAlphanumeric) &&
+         std::none_of(text.begin() + 1, text.end(), IsUpper);
+}
+
 // Reports header and variable if they are likely to be the wrong way round. Returns whether it did,
 // so that the name is not "repaired" in another way as well.
 bool CheckOrder(const Custom& custom, ObjectReader& reader) {
@@ -58,21 +64,30 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
         {{"header", key}, {"variable", kHiddenInMessage}, {"direction", NameOf(custom.type)}});
     return true;
   }
+  const auto send_text = [&] {
+    return Fix{"Add \"passthrough\": true", {Add(reader.PathOf("passthrough"), true)}};
+  };
   if (LooksLikeVariable(*header.text)) {
-    reader.report()
-        .Add(Code::kHeadersSwapped, reader.PathOf(variable.field),
-             {{"header", WithoutBraces(*variable.text)},
-              {"variable", WithoutBraces(*header.text)},
-              {"direction", NameOf(custom.type)}})
-        .fix = Fix{"Swap header and variable",
-                   {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}};
+    Diagnostic& diagnostic =
+        reader.report().Add(Code::kHeadersSwapped, reader.PathOf(variable.field),
+                            {{"header", WithoutBraces(*variable.text)},
+                             {"variable", WithoutBraces(*header.text)},
+                             {"direction", NameOf(custom.type)}});
+    diagnostic.fix =
+        Fix{"Swap header and variable",
+            {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}};
+    // "X-Tenant" with "acme": a single word may be what is to be sent.
+    if (custom.type == DirectionType::kOutbound && IsWord(*custom.value.text)) {
+      diagnostic.fix = AsChoice(std::move(diagnostic.fix));
+      diagnostic.alternatives = {*AsChoice(send_text())};
+    }
     return true;
   }
   if (custom.type == DirectionType::kInbound) return false;
   reader.report()
       .Add(Code::kHeadersLiteralWithoutPassthrough, reader.PathOf("value"),
            {{"header", key}, {"text", IsSecretName(key) ? kHiddenInMessage : *custom.value.text}})
-      .fix = Fix{"Add \"passthrough\": true", {Add(reader.PathOf("passthrough"), true)}};
+      .fix = send_text();
   return true;
 }
 
@@ -293,7 +308,11 @@ Json MappingOfPair(std::string_view first, std::string_view second, DirectionTyp
   const std::string_view header = is_swapped ? second : first;
   const std::string_view text = is_swapped ? first : second;
   const std::string_view variable = WithoutBraces(text);
-  if (type == DirectionType::kInbound) return Pair(header, variable);
+  // "tenant: Acme Inc." gives a variable its value.
+  const bool is_inbound_text = type == DirectionType::kInbound && !LooksLikeHeaderName(first) &&
+                               LooksLikeVariable(first) && !LooksLikeVariable(second) &&
+                               !LooksLikeHeaderName(second);
+  if (type == DirectionType::kInbound && !is_inbound_text) return Pair(header, variable);
   if (is_swapped || variable.size() < Trim(text).size()) return Pair(variable, header);
   Json mapping = Pair(header, text);
   mapping["passthrough"] = true;

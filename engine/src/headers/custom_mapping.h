@@ -23,9 +23,9 @@ namespace sipattach {
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
 // The mapping that a person means by a pair of strings, such as "X-Account: account". The first one
-// is the header if either could be. On inbound calls, the header's value goes into the variable. On
-// outbound calls, the header is sent with the text, or with a variable if the text is in braces or
-// comes first.
+// is the header if either could be. On inbound calls, the header's value goes into the variable, or
+// the variable gets a text that cannot be the name of one. On outbound calls, the header is sent
+// with the text, or with a variable if the text is in braces or comes first.
 [[nodiscard]] Json MappingOfPair(std::string_view first, std::string_view second,
                                  DirectionType type);
 

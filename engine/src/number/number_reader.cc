@@ -133,7 +133,8 @@ void NumberReader::AcceptNumber() {
   if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
   // If the national reading is unassigned and an international one is assigned, that one is more
   // likely.
-  if (!number_.valid && number_.from_default_region && OfferInternational()) return;
+  if (!number_.valid && number_.from_default_region && (OfferInternational() || OfferAssigned()))
+    return;
   if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
   if (!number_.extension.empty()) {
     SayExtension(number_.extension, number_.e164);

@@ -76,6 +76,7 @@ class NumberReader {
   // other_readings.cc: whose number the digits may be instead
   [[gnu::noinline]] bool OfferAmerican();
   bool OfferInternational();
+  bool OfferAssigned();
   bool OfferBothReadings();
   [[gnu::noinline]] bool OfferOwnCountry();
   [[gnu::noinline]] bool OfferWithoutEnd();

@@ -90,6 +90,16 @@ bool NumberReader::OfferInternational() {
   return true;
 }
 
+// "14155552671" in India, "3225551212" in the United States: nobody has that number there, but
+// somebody has the one that begins with a calling code. Either may have been meant.
+[[gnu::noinline]] bool NumberReader::OfferAssigned() {
+  if (!IsAllDigits(text_) || text_.size() < kWholeDigits) return false;
+  const phone::Number other = phone::Read("+" + std::string(text_), "", /*formats=*/false);
+  if (other.error != phone::ParseError::kNone || !other.valid) return false;
+  SayAmbiguous(other.e164, number_.e164);
+  return true;
+}
+
 // Whether this is a national number of the default region with one more digit at its end, or after
 // the digit that a PBX needs for an outside line, and so not a number of another country.
 bool NumberReader::HasOneDigitTooMany(std::string_view digits) const {

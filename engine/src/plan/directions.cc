@@ -90,7 +90,7 @@ void ReportType(ObjectReader& direction, const Json& value, const Json& directio
   const bool is_scalar = stated.is_string() || stated.is_number();
   if (!is_both && !is_scalar) return (void)direction.TakeString("type");
   const Pointer here = direction.PathOf("type");
-  const std::string shown = is_both              ? "both"
+  const std::string shown = stated.is_array()    ? "a list"
                             : stated.is_number() ? stated.digits()
                                                  : std::string(Text(stated));
   Diagnostic& diagnostic =

@@ -15,10 +15,11 @@ constexpr WordList kCountryNames =
     " country countrycode countryiso countryisocode iso isocode iso2 region regioncode callingcode "
     "dialcode dialingcode diallingcode prefix cc ";
 constexpr WordList kAreaNames = " areacode area npa ndc citycode ";
-constexpr WordList kDecidingNames =
-    " extension ext status state type kind usage directions direction deleted released active "
-    "enabled "
-    "disabled fax capabilities last end to size count ";
+// All that may be left out without a thought. Any other member may decide what to attach or how:
+// a status, an endpoint, a note.
+constexpr WordList kNamesOfLabels =
+    " id sid uuid label name friendlyname displayname title site location department city locality "
+    "countryname carrier provider owner user email formatted national international pretty ";
 
 std::string TextIn(const Json& value) {
   if (value.is_integer()) return value.digits();
@@ -55,9 +56,13 @@ std::optional<NumberOfObject> ReadNumberObject(const Json& object,
   for (const auto& [name, value] : object.members()) {
     if (IsBlank(value)) continue;
     const std::string squeezed = Squeezed(name);
-    if (IsOneOf(kCountryNames, squeezed)) country = TextIn(value);
-    if (IsOneOf(kAreaNames, squeezed)) area = TextIn(value);
-    if (IsOneOf(kDecidingNames, squeezed)) out.is_all = false;
+    if (IsOneOf(kCountryNames, squeezed)) {
+      country = TextIn(value);
+    } else if (IsOneOf(kAreaNames, squeezed)) {
+      area = TextIn(value);
+    } else if (&value != member && !IsOneOf(kNamesOfLabels, squeezed)) {
+      out.is_all = false;
+    }
   }
   if (out.number.empty()) return std::nullopt;
   if (Trim(out.number).starts_with('+')) return out;

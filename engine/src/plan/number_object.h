@@ -13,7 +13,7 @@ namespace sipattach {
 
 struct NumberOfObject {
   std::string number;  // text that is read as the number meant
-  bool is_all = true;  // no other member decides what to attach, such as a status
+  bool is_all = true;  // no other member may decide what to attach, such as a status
 };
 
 // The number that an object means; nullopt if it has none, or if it names a country and the number

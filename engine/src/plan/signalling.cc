@@ -126,7 +126,8 @@ class Checker {
     report_
         .Add(Code::kOptionsTransportContradictsUri, TransportAt(),
              {{"transport", NameOf(transport)}, {"uri_transport", Excerpt(uri_transport)}})
-        .fix = WriteChanged([&](SipUri& uri) { uri.SetParam("transport", NameOf(transport)); });
+        .fix =
+        AsChoice(WriteChanged([&](SipUri& uri) { uri.SetParam("transport", NameOf(transport)); }));
   }
 
   void CheckTls() {
@@ -171,7 +172,8 @@ class Checker {
       return;
     }
     // The transport may come from the trunk, and one that cannot be read may be TLS.
-    const bool may_be_tls = options_.has_trunk || options_.IsGiven("transport");
+    const bool may_be_tls = options_.has_trunk || options_.IsGiven("transport") ||
+                            (endpoint_.present && !endpoint_.uri);
     if (!*options_.secure_media || (!transport_ && may_be_tls)) return;
     report_.Add(Code::kOptionsSrtpWithoutTls, at).fix = SetTls();
   }

@@ -151,6 +151,8 @@ void ReadKnown(const Json& source, Trunk& trunk) {
 
 void ReadId(ObjectReader& root, Trunk& trunk) {
   const Field<std::string> id = root.TakeString("trunk_id");
+  // With an ID of a wrong type, extensions are still those of a trunk.
+  trunk.bound = id.is_unreadable();
   if (!id) return;
   const Pointer at = root.PathOf("trunk_id");
   const std::string_view trimmed = Trim(*id);

@@ -215,8 +215,12 @@ bool HasHostAmongParams(const SipUri& uri) {
     case Code::kUriParamRepeated:
     case Code::kUriHostUnderscore:  // the service may not look up SRV records for this host
       return true;
-    case Code::kUriBlank:
-      return !WithoutBlanks(text);
+    case Code::kUriBlank: {
+      // "sip:host ; primary": a comment of a configuration, or a parameter
+      const std::size_t sign = text.find(';', problem.offset);
+      return !WithoutBlanks(text) ||
+             (sign < text.size() && text.find('=', sign) == std::string_view::npos);
+    }
     case Code::kUriHostNotAscii: {
       const auto host = ToAsciiHost(HostIn(text));
       return host && MayLookLikeAnotherHost(*host);

@@ -239,7 +239,8 @@ export const diagnostics: Record<string, string> = {
     "Ein Endpunkt kann keine {scheme}:-Adresse sein; schreiben Sie eine SIP-URI wie sip:your.provider.com.",
   "endpoint.phone_number":
     "Das ist eine Nummer, kein Host; nennen Sie die Anlage, den SBC oder Anbieter, über den der Anruf geht.",
-  "endpoint.wrapped": "Schreiben Sie die SIP-URI allein, ohne spitze Klammern, Anführungszeichen oder Namen.",
+  "endpoint.wrapped":
+    "Schreiben Sie die SIP-URI allein, ohne spitze Klammern, Anführungszeichen, Namen oder zweites Schema.",
   "endpoint.address_range":
     "{found} ist ein Adressbereich, wie ihn Firewalls annehmen; ein Endpunkt ist ein einzelner Host. Schreiben Sie den Host, den Ihr Anbieter oder Ihre Telefonanlage für SIP nennt.",
   "endpoint.list": "Ein Endpunkt ist eine SIP-URI; für mehrere Hosts nehmen Sie einen DNS-Namen mit SRV-Einträgen.",
