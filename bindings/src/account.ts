@@ -105,13 +105,21 @@ export function idOf({ id, trunk_id }: JsonObject): string | null {
   return isText || typeof own === "number" ? String(own) : null;
 }
 
-const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|(?=.*:)[0-9a-f:]{2,39})(\/\d{1,3})?$/i;
+const ADDRESS = /^(\d{1,3}(?:\.\d{1,3}){3}|(?=.*:)[0-9a-f:]{2,39})(?:\/(\d{1,3}))?$/i;
+
+/** Whether a text is an address or a block of them, but not 0.0.0.0/0: that would open a firewall to everyone. */
+function isAddress(text: string): boolean {
+  const [, address, bits = "32"] = ADDRESS.exec(text) ?? [];
+  if (address === undefined || Number(bits) === 0) return false;
+  if (address.includes(":")) return Number(bits) <= 128;
+  return Number(bits) <= 32 && address.split(".").every((octet) => Number(octet) <= 255);
+}
 
 function groupAddresses(raw: Json): ServiceAddresses["groups"] {
   const groups = new Map<string, string[]>();
   const visit = (value: Json, name: string): void => {
     if (typeof value === "string") {
-      if (ADDRESS.test(value)) groups.set(name, [...(groups.get(name) ?? []), value]);
+      if (isAddress(value)) groups.set(name, [...(groups.get(name) ?? []), value]);
     } else if (Array.isArray(value)) {
       for (const each of value) visit(each, name);
     } else if (value !== null && typeof value === "object") {

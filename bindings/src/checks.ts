@@ -76,7 +76,8 @@ export async function getStatus(engine: Engine, number: string, options: LookUpO
   const path = `${STATUS}?phone_number=${encodeURIComponent(requireText("number", number))}`;
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
-  const { status, response_time_ms, checked_at } = payloadOf(value);
+  const { status, response_time_ms, checked_at, phone_number: shown } = payloadOf(value);
+  if (isOther(shown, number)) return { value: null, problem: aboutOther("number") };
   // "success" is the status of the API call, not of the endpoint.
   if (typeof status !== "string" || status === "success") return { value: null, problem: unreadable() };
   return {
@@ -158,7 +159,9 @@ export async function* runTestCall(
     waited += Math.max(seconds, 0.001);
     if (!(await pause(seconds, account.signal))) return yield { ...call, event: "stopped", problem: aborted() };
     const { answer, problem, ...rest } = await account.ask("GET", path);
-    const look = answer === null ? null : lookOf(readObject(answer.body));
+    const body = answer === null ? null : readObject(answer.body);
+    const isOtherCall = isOther(payloadOf(body ?? {}).call_id, String(id));
+    const look = isOtherCall ? null : lookOf(body);
     if (answer !== null && look !== null && answer.status < 300) {
       bad = 0;
       const isOver = look.result !== "pending";
@@ -167,12 +170,26 @@ export async function* runTestCall(
       continue;
     }
     // Looking again is harmless, so a bad answer does not end it.
-    const why = answer === null ? problem : refusal(answer, (rest as { outcome: Outcome }).outcome);
+    const why = isOtherCall
+      ? aboutOther("call")
+      : answer === null
+        ? problem
+        : refusal(answer, (rest as { outcome: Outcome }).outcome);
     const isEnd = why.kind === "unauthorized" || why.kind === "not_entitled" || why.kind === "aborted";
     if (isEnd || ++bad >= TRIES) return yield { ...call, event: "stopped", problem: why };
   }
   const message = `The call was not over after ${maxSeconds} s.`;
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
+}
+
+/** Whether a value of an answer is there, and is other than the one that was asked for. */
+function isOther(shown: Json | undefined, asked: string): boolean {
+  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  return (typeof shown === "string" || typeof shown === "number") && plain(String(shown)) !== plain(asked);
+}
+
+function aboutOther(what: "number" | "call"): LookUpProblem {
+  return { kind: "unreadable", message: `The answer is about another ${what}.`, causes: [] };
 }
 
 /** Null if the answer says nothing about a call. If a call is over without a result, its status serves as one. */

@@ -109,6 +109,12 @@ describe("addresses of the service", () => {
     assert.deepEqual(value.groups.at(-1), { name: "media", addresses: ["198.51.100.0/24"] });
   });
 
+  it("are addresses, and none that lets everyone in", async () => {
+    const ip_addresses = ["192.0.2.1", "1.2.3.4/33", "999.1.1.1", "0.0.0.0/0", "::/0", "2001:db8::/32", "192.0.2.0/24"];
+    const { value } = await getServiceAddresses(engine, answering({ data: { ip_addresses } }));
+    assert.deepEqual(value.groups[0].addresses, ["192.0.2.1", "2001:db8::/32", "192.0.2.0/24"]);
+  });
+
   it("of an unknown shape are shown raw", async () => {
     const { value } = await getServiceAddresses(engine, answering({ data: { see: "the docs" } }));
     assert.deepEqual(value, { groups: [], raw: { see: "the docs" } });

@@ -63,6 +63,10 @@ it("the status of a number is the API's, or a problem that says why there is non
     response_time_ms: 42,
     checked_at: null,
   });
+  const other = answering({ data: { phone_number: "+14155552679", status: "healthy" } });
+  assert.match((await getStatus(engine, GOOD, other)).problem.message, /about another number/);
+  const same = answering({ data: { phone_number: "1 415 555 2671", status: "healthy" } });
+  assert.equal((await getStatus(engine, GOOD, same)).value.status, "healthy");
   const empty = answering({ status: "success", data: null });
   assert.equal((await getStatus(engine, GOOD, empty)).problem.kind, "unreadable", "the status of the call");
 });
@@ -84,6 +88,12 @@ describe("a test call", () => {
     assert.equal(last.timeline.length, 2);
     assert.equal((await call(GONE)).last.result, "failed");
     assert.equal(placed(), 2);
+  });
+
+  it("is over only by an answer about this call", async () => {
+    const { last } = await call(GOOD, answering({ call_id: "c1" }, { call_id: "c2", result: "connected" }));
+    assert.equal(last.event, "stopped");
+    assert.match(last.problem.message, /about another call/);
   });
 
   it("over the limit is refused in the API's words", async () => {

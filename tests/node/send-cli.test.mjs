@@ -104,6 +104,7 @@ describe("the lock of a state", () => {
     ["of another machine", { pid: 1, host: "another.example" }],
     ["of a process that is alive", { pid: process.pid, host: hostname() }],
     ["that says nothing", ""],
+    ["that another program wrote", {}],
   ]) {
     it(`${name} is kept`, async () => {
       const state = join(folder, "state.json");
@@ -111,6 +112,7 @@ describe("the lock of a state", () => {
       const { code, stderr } = await run(send(await draft(), "--state", state));
       assert.equal(code, 2);
       assert.match(stderr, /remove .*state\.json\.lock/);
+      assert.doesNotMatch(stderr, /undefined/);
       assert.equal(api.requests.length, 0);
     });
   }

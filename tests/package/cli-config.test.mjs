@@ -51,6 +51,16 @@ describe("sipattach.config.json", () => {
     assert.equal((await plan(["../draft.json"], at("below", { HOME: folder }))).ok, true);
   });
 
+  it("is looked for up to the topmost package, where there is no repository", async () => {
+    await mkdir(join(folder, "shop/packages/calls"), { recursive: true });
+    for (const each of ["shop", "shop/packages/calls"]) await writeFile(join(folder, each, "package.json"), "{}");
+    const env = { HOME: join(folder, "nowhere") };
+    await configure({ region: "US" });
+    assert.equal((await plan(["../../../draft.json"], at("shop/packages/calls", env))).ok, false);
+    await configure({ region: "US" }, "shop");
+    assert.equal((await plan(["../../../draft.json"], at("shop/packages/calls", env))).ok, true);
+  });
+
   it("does not say where the API key goes if every user may write to it", async () => {
     await mkdir(join(folder, "open/.git"), { recursive: true });
     await configure({ region: "US", baseUrl: "https://staging.example.com" }, "open");
@@ -147,6 +157,12 @@ describe("sipattach.config.json", () => {
 });
 
 describe("BLAND_BASE_URL", () => {
+  it("that is empty is an error, since it was meant to hold an address", async () => {
+    const { code, stderr } = await run(["plan", "draft.json"], at("", { BLAND_BASE_URL: "" }));
+    assert.notEqual(code, 0);
+    assert.match(stderr, /BLAND_BASE_URL: The base URL is empty/);
+  });
+
   it("is where the API is; an option wins, and it wins over the configuration", async () => {
     await configure({ region: "US", baseUrl: "https://configured.example.com" });
     const env = { BLAND_BASE_URL: "https://environment.example.com" };

@@ -587,7 +587,7 @@ const CONFIG_OPTIONS: readonly OptionSpec[] = [
     name: "config",
     value: "FILE",
     complete: "file",
-    summary: "the configuration, if not sipattach.config.json of this folder or one above it",
+    summary: "the configuration, if not sipattach.config.json of this folder or one above it in the project",
   },
   { name: "no-config", summary: "read no configuration" },
 ];

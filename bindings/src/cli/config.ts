@@ -49,13 +49,14 @@ export function whereGiven(name: string, origins: Origins = {}): Given {
 export function withDefaults(command: CommandSpec, values: Record<string, Value>): Origins {
   const origins: Origins = {};
   const own = new Set(command.options.filter(({ isConfigurable }) => isConfigurable === true).map(({ name }) => name));
-  const address = process.env[ADDRESS_VARIABLE] ?? "";
+  const address = process.env[ADDRESS_VARIABLE];
   const add = (name: string, value: Value, origin: string) => {
     if (!own.has(name) || values[name] !== undefined || value === false) return;
     values[name] = value;
     origins[name] = origin;
   };
-  if (address !== "") add("base-url", address, ADDRESS_VARIABLE);
+  // An empty one was meant to hold an address: BLAND_BASE_URL=$STAGING
+  if (address !== undefined) add("base-url", address, ADDRESS_VARIABLE);
   if (values["no-config"] === true || own.size === 0) return origins;
   const file = typeof values.config === "string" ? values.config : findConfig(process.cwd());
   if (file === null) return origins;
@@ -70,8 +71,9 @@ export function withDefaults(command: CommandSpec, values: Record<string, Value>
 }
 
 /**
- * Searches for a configuration from a folder upwards, as far as the root of the project or the home folder. Outside
- * of both, only the folder itself is searched, since those above it may belong to anybody.
+ * Searches for a configuration from a folder upwards, as far as the root of the project (of its repository, or its
+ * topmost package) or the home folder. Outside of these, only the folder itself is searched, since those above it may
+ * belong to anybody.
  */
 function findConfig(folder: string): string | null {
   const chain: string[] = [];
@@ -79,7 +81,7 @@ function findConfig(folder: string): string | null {
     chain.push(at);
     if (existsSync(join(at, ".git")) || at === resolve(homedir())) break;
     if (dirname(at) === at) {
-      chain.length = 1;
+      chain.length = Math.max(1, chain.findLastIndex((each) => existsSync(join(each, "package.json"))) + 1);
       break;
     }
   }

@@ -27,6 +27,7 @@ async function isThere(file: string): Promise<boolean> {
 }
 
 export async function loadState(file: string): Promise<SendState | undefined> {
+  if (file === "-") throw new UsageError("The state must be in a file, which it is read from and written to.");
   if (!(await isThere(file))) return undefined;
   let text: string;
   let handle: FileHandle | undefined;
@@ -186,7 +187,9 @@ async function replaceStale(lock: string, file: string): Promise<boolean> {
 
 async function holderOf(lock: string): Promise<Holder | null> {
   try {
-    if ((await lstat(lock)).isFile()) return JSON.parse(await readFile(lock, "utf8")) as Holder;
+    if (!(await lstat(lock)).isFile()) return null;
+    const holder = JSON.parse(await readFile(lock, "utf8")) as Holder;
+    if (Number.isInteger(holder.pid) && typeof holder.host === "string") return holder;
   } catch {
     // Not written by this program, or only in part.
   }
