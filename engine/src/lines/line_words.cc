@@ -135,6 +135,8 @@ constexpr std::string_view kTelephoneWords =
 bool IsTelephoneWord(std::string_view small) {
   return IsOneOf(kTelephoneWords, small) || ReadNameOfNumbers(small) >= NameOfNumbers::kMobile;
 }
+std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
+
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsThanks(std::string_view line) {

@@ -4,6 +4,7 @@
 // Words beside digits that say what the digits are, in many languages.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace sipattach {
@@ -24,6 +25,9 @@ enum class LineWord : std::uint8_t {
 
 // Reads a word that may have a bracket or punctuation at its ends: "(ext.", "DW", "内線".
 [[nodiscard]] LineWord ReadLineWord(std::string_view word);
+
+// The word in lower case, without the punctuation around it, as in the lists of words.
+[[nodiscard]] std::string SmallWord(std::string_view word);
 
 // "except", "außer", "sauf": the numbers after it are excluded. `small` is a word in lower case,
 // here and below.

@@ -5,8 +5,6 @@
 #include <vector>
 
 #include "lines/date_or_address.h"
-#include "names/change_words.h"
-#include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/two_numbers.h"
@@ -54,17 +52,6 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
-// The word in lower case, without the punctuation around it, as in the lists of words.
-std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
-
-// "ani", "dst", "dnis=tel": what the word before a number says of its part in a call.
-Piece::Party PartyOf(std::string_view small) {
-  small = small.substr(0, small.find('='));
-  return IsOneOf(" caller calling callerid clid cli ani src ", small) ? Piece::Party::kCaller
-         : IsOneOf(" callee called dialed dialled dnis dst ", small)  ? Piece::Party::kCalled
-                                                                      : Piece::Party::kNone;
-}
-
 // Whether a word is the "kl." of "kl. 8-16", in the countries where that means "o'clock". In
 // Austria it is short for an extension.
 bool IsClockWord(std::string_view word, std::string_view region) {
@@ -90,7 +77,6 @@ bool IsOpenDigits(std::string_view word, bool behind_number) {
 void LineSplitter::WordReader::Read() {
   const std::size_t before = splitter_.pieces_.size();
   splitter_.weak_runs_.clear();
-  if (splitter_.excludes_) excluded_ = Said::kNotAny;
   std::size_t last_digits = 0;
   bool after_sign = false;
   for (std::size_t at = segment_.begin; at < segment_.end;) {
@@ -120,132 +106,16 @@ void LineSplitter::WordReader::Read() {
     at = last_end_;
   }
   Close();
-  NoteEnd(before);
-  splitter_.excludes_ = excluded_ == Said::kNotAny;
+  notes_.NoteEnd(segment_.end);
+  splitter_.removals_ += notes_.removals();
+  splitter_.faxes_ += notes_.faxes();
+  splitter_.excludes_ = notes_.excludes();
   Count(before);
-}
-
-// Removes the last number, as a word after it wants.
-void LineSplitter::WordReader::RemoveLast() {
-  splitter_.pieces_.pop_back();
-  ++splitter_.removals_;
-  has_removed_ = true;
-}
-
-// Whether a word says that the number before it is gone: the "ceased" of "020 7946 0099 was
-// ceased", which removes the number, or of "has not been ceased". Without a verb before it, such a
-// word is about the numbers after it; and so it is after a longer word, "has replaced the ceased
-// …".
-bool LineSplitter::WordReader::TakesBack(std::string_view small) {
-  constexpr std::size_t kLongestBetween = 4;  // "now", "seit", "dado de"
-  const Verb verb = verb_;
-  if (splitter_.pieces_.size() <= first_piece_ || IsListWord(small)) {
-    verb_ = Verb::kNone;
-  } else if (IsBeWord(small)) {
-    verb_ = std::max(verb, Verb::kSays);
-  } else if (verb != Verb::kNone && IsNotWord(small)) {
-    verb_ = Verb::kDenies;
-  } else if (verb != Verb::kNone && IsGoneWord(small)) {
-    if (verb == Verb::kSays) RemoveLast();
-    return true;
-  } else if (small.size() > kLongestBetween) {
-    verb_ = Verb::kNone;
-  }
-  return false;
-}
-
-// Notes what a word says about the numbers after it: "not", "except:", "DELETE", "Fax".
-[[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
-  const bool has_colon = word.ends_with(':');
-  const std::string small = SmallWord(word);
-  ++words_behind_;
-  // "No portar". By itself, "no" means number.
-  const bool is_not_done =
-      EqualsIgnoringCase(last_word_, "no") && IsOneOf(" portar incluir migrar conectar ", small);
-  last_word_ = word;
-  if (small.empty() || TakesBack(small)) return;
-  const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
-  const bool is_list = IsListWord(small);
-  // "(was 415-555-2699)"
-  if (word.starts_with('(') && IsOneOf(" was formerly war früher était era ", small)) {
-    excluded_ = Said::kNotNext;
-  } else if (IsExceptWord(small) || (after_all_ && small == "but")) {
-    // In "Salvo: 347 556 1234", it is a person.
-    if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
-  } else if (IsRemovalWord(small) || word == "DEL") {
-    excluded_ = Said::kNotAny;
-  } else if (is_not_done) {
-    excluded_ = Said::kNotNext;
-  } else if (IsNotWord(small)) {
-    excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
-  } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {
-    if (has_colon) excluded_ = Said::kNotAny;
-  } else if (excluded_ != Said::kNothing && !is_filler && !is_list && small.size() > 2 &&
-             !IsFaxWord(small) && ReadNameOfNumbers(small) < NameOfNumbers::kWeak) {
-    excluded_ = Said::kNothing;
-  }
-  const bool is_telephone = (is_fax_ || splitter_.telephones_) && IsTelephoneWord(small);
-  if (IsFaxWord(small)) {
-    is_fax_ = !after_list_;
-  } else if (is_list || is_telephone || (has_colon && !is_filler)) {
-    is_fax_ = false;
-  }
-  if (!is_filler) {
-    is_telephone_ = is_telephone;
-    party_ = PartyOf(small);
-  }
-  after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
-  after_list_ = is_list;
-}
-
-// Applies what the words said to the numbers of the run.
-void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
-  std::vector<Piece>& pieces = splitter_.pieces_;
-  words_behind_ = 0;
-  verb_ = Verb::kNone;
-  if (pieces.size() <= pieces_before) return;
-  for (std::size_t i = pieces_before; i < pieces.size(); ++i) {
-    pieces[i].is_fax = is_fax_;
-    pieces[i].is_telephone = is_telephone_;
-    pieces[i].party = party_;
-  }
-  if (excluded_ == Said::kNothing || !line_.HasDigits(run_, kLeastDigits)) return;
-  splitter_.removals_ += pieces.size() - pieces_before;
-  has_removed_ = true;
-  const std::size_t end = pieces.back().end;
-  pieces.resize(pieces_before);
-  if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
-  // "2600 to 2609 except 2605" is no longer a range.
-  if (pieces.empty()) return;
-  Piece& last = pieces.back();
-  if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
-    last.end = end;
-}
-
-// Applies the note after the last number: "415-555-2672 ported out 03/12/2026",
-// "415-555-2699 (fax)".
-void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
-  std::vector<Piece>& pieces = splitter_.pieces_;
-  if (pieces.size() <= pieces_before) return;
-  const std::string_view note = line_.TextOf({pieces.back().end, segment_.end});
-  if (note.empty()) return;
-  if (IsGoneWord(note)) {
-    RemoveLast();
-    excluded_ = Said::kNothing;
-    return;
-  }
-  if (words_behind_ != 1) return;
-  const std::string small = SmallWord(last_word_);
-  if (IsFaxWord(small)) {
-    pieces.back().is_fax = true;
-  } else if (splitter_.telephones_ && IsTelephoneWord(small)) {
-    pieces.back().is_telephone = true;
-  }
 }
 
 void LineSplitter::WordReader::Begin(LineSpan numerals) {
   run_ = numerals;
-  word_before_ = last_word_;
+  word_before_ = notes_.last_word();
   size_begin_ = numerals.begin;
   bracket_ = 0;
 }
@@ -334,11 +204,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   }
   if (IsAside(token)) return;
   if (!is_open() && IsEndingOfNext(token.span)) {
-    words_behind_ = 0;
-    if (is_fax_) {
-      ++splitter_.faxes_;
-      has_removed_ = true;
-    } else if (const LineSpan stem = StemOfNext(token.span); stem.end > 0) {
+    if (notes_.NoteEnding()) return;
+    if (const LineSpan stem = StemOfNext(token.span); stem.end > 0) {
       splitter_.AddEnding(token.span, stem);
     } else {
       splitter_.pieces_.back().beside = token.span.begin;
@@ -380,7 +247,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
       after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
-  if (token.label.end > 0) NoteWord(line_.TextOf(token.label));
+  if (token.label.end > 0) notes_.NoteWord(line_.TextOf(token.label));
   if (RangesOn()) range_word_ = connector_;
   connector_ = {0, 0};
   if (is_open()) {
@@ -444,8 +311,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "Account 476126 number 312 555 0132"
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
-  if (is_behind_connector) ++words_behind_;
-  if (token.kind != Kind::kDateOrAddress) NoteWord(text);
+  if (is_behind_connector) notes_.NoteConnector();
+  if (token.kind != Kind::kDateOrAddress) notes_.NoteWord(text);
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
   NoteSize(token.span);
@@ -592,7 +459,7 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
     ++(is_amount ? others_ : dates_);
     return true;
   }
-  const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
+  const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(notes_.last_word(), "id");
   if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
   const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
   if (token.digits >= kLeastDigits || CountDigits(next) < kLeastDigits) return false;
@@ -601,7 +468,7 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   if (!is_amount && !is_whole && SkipDigits(next, 0) < kLeastDigits) return false;
   ++others_;
   said_ = LineWord::kNone;
-  last_word_ = {};
+  notes_.ForgetLastWord();
   return true;
 }
 
@@ -666,7 +533,7 @@ void LineSplitter::WordReader::Close() {
   }
   if (is_open()) {
     between_ = std::string_view::npos;
-    NoteNumbers(before);
+    notes_.NoteNumbers(run_, before);
   }
   if (is_connected()) ++words_;
   is_other_ = false;
@@ -730,7 +597,8 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
   splitter_.dates_ += dates_;
   const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside >= segment_.begin;
-  if (pieces.size() > pieces_before || is_extension || has_removed_) {
+  const bool has_removed = notes_.removals() + notes_.faxes() > 0;
+  if (pieces.size() > pieces_before || is_extension || has_removed) {
     splitter_.words_ += words_ + others_ + weak_runs.size();
     return;
   }

@@ -7,6 +7,7 @@
 #include "lines/classified_line.h"
 #include "lines/line_splitter.h"
 #include "lines/line_token.h"
+#include "lines/number_notes.h"
 
 namespace sipattach {
 
@@ -22,7 +23,7 @@ class LineSplitter::WordReader {
       : splitter_(splitter),
         line_(splitter.line_),
         segment_(segment),
-        first_piece_(splitter.pieces_.size()),
+        notes_(splitter.line_, splitter.pieces_, splitter.excludes_, splitter.telephones_),
         last_end_(segment.begin) {}
 
   void Read();
@@ -48,11 +49,6 @@ class LineSplitter::WordReader {
   void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);
   void Count(std::size_t pieces_before);
-  void NoteWord(std::string_view word);
-  bool TakesBack(std::string_view small);
-  void RemoveLast();
-  void NoteNumbers(std::size_t pieces_before);
-  void NoteEnd(std::size_t pieces_before);
 
   [[nodiscard]] bool AreHoursOfDay() const;
   [[nodiscard]] bool IsOther() const;
@@ -93,21 +89,7 @@ class LineSplitter::WordReader {
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;           // what words said about the next numerals
 
-  // What the words before the run say about it.
-  enum class Said { kNothing, kNotNext, kNotAny };
-  Said excluded_ = Said::kNothing;  // excluded; kNotAny: with all after it
-  bool is_telephone_ = false;       // a telephone
-  bool is_fax_ = false;             // a fax
-  Piece::Party party_ = Piece::Party::kNone;
-  bool after_all_ = false;    // the word before is "all"
-  bool after_list_ = false;   // or a list word
-  bool has_removed_ = false;  // numbers of this segment were removed
-  // A verb after the last number, "was", and perhaps a "not" after it.
-  enum class Verb { kNone, kSays, kDenies };
-  Verb verb_ = Verb::kNone;
-  const std::size_t first_piece_;  // of this segment
-  std::size_t words_behind_ = 0;   // words since the last number
-  std::string_view last_word_ = {};
+  NumberNotes notes_;
   std::string_view word_before_ = {};  // before the run
 
   std::size_t last_end_;  // of the previous token

@@ -1,0 +1,151 @@
+#include "lines/number_notes.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "lines/line_words.h"
+#include "names/change_words.h"
+#include "names/column_role.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// "ani", "dst", "dnis=tel": what the word before a number says of its part in a call.
+Piece::Party PartyOf(std::string_view small) {
+  small = small.substr(0, small.find('='));
+  return IsOneOf(" caller calling callerid clid cli ani src ", small) ? Piece::Party::kCaller
+         : IsOneOf(" callee called dialed dialled dnis dst ", small)  ? Piece::Party::kCalled
+                                                                      : Piece::Party::kNone;
+}
+
+}  // namespace
+
+// Removes the last number, as a word after it wants.
+void NumberNotes::RemoveLast() {
+  pieces_.pop_back();
+  ++removals_;
+}
+
+// Whether a word says that the number before it is gone: the "ceased" of "020 7946 0099 was
+// ceased", which removes the number, or of "has not been ceased". Without a verb before it, such a
+// word is about the numbers after it; and so it is after a longer word, "has replaced the ceased
+// …".
+bool NumberNotes::TakesBack(std::string_view small) {
+  constexpr std::size_t kLongestBetween = 4;  // "now", "seit", "dado de"
+  const Verb verb = verb_;
+  if (pieces_.size() <= first_piece_ || IsListWord(small)) {
+    verb_ = Verb::kNone;
+  } else if (IsBeWord(small)) {
+    verb_ = std::max(verb, Verb::kSays);
+  } else if (verb != Verb::kNone && IsNotWord(small)) {
+    verb_ = Verb::kDenies;
+  } else if (verb != Verb::kNone && IsGoneWord(small)) {
+    if (verb == Verb::kSays) RemoveLast();
+    return true;
+  } else if (small.size() > kLongestBetween) {
+    verb_ = Verb::kNone;
+  }
+  return false;
+}
+
+// Notes whether a word excludes the numbers after it, "not", "except:", "DELETE", or ends that. A
+// filler may come between such a word and the numbers.
+void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
+                                std::string_view word_before, bool is_filler) {
+  const bool has_colon = word.ends_with(':');
+  // "No portar". By itself, "no" means number.
+  const bool is_not_done =
+      EqualsIgnoringCase(word_before, "no") && IsOneOf(" portar incluir migrar conectar ", small);
+  // "(was 415-555-2699)"
+  if (word.starts_with('(') && IsOneOf(" was formerly war früher était era ", small)) {
+    excluded_ = Said::kNotNext;
+  } else if (IsExceptWord(small) || (after_all_ && small == "but")) {
+    // In "Salvo: 347 556 1234", it is a person.
+    if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
+  } else if (IsRemovalWord(small) || word == "DEL") {
+    excluded_ = Said::kNotAny;
+  } else if (is_not_done) {
+    excluded_ = Said::kNotNext;
+  } else if (IsNotWord(small)) {
+    excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
+  } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {
+    if (has_colon) excluded_ = Said::kNotAny;
+  } else if (excluded_ != Said::kNothing && !is_filler && small.size() > 2 && !IsFaxWord(small) &&
+             ReadNameOfNumbers(small) < NameOfNumbers::kWeak) {
+    excluded_ = Said::kNothing;
+  }
+}
+
+[[gnu::noinline]] void NumberNotes::NoteWord(std::string_view word) {
+  const std::string small = SmallWord(word);
+  ++words_behind_;
+  const std::string_view word_before = std::exchange(last_word_, word);
+  if (small.empty() || TakesBack(small)) return;
+  const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
+  const bool is_list = IsListWord(small);
+  NoteExclusion(word, small, word_before, is_filler || is_list);
+  const bool is_telephone = (is_fax_ || telephones_) && IsTelephoneWord(small);
+  if (IsFaxWord(small)) {
+    is_fax_ = !after_list_;
+  } else if (is_list || is_telephone || (word.ends_with(':') && !is_filler)) {
+    is_fax_ = false;
+  }
+  if (!is_filler) {
+    is_telephone_ = is_telephone;
+    party_ = PartyOf(small);
+  }
+  after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
+  after_list_ = is_list;
+}
+
+void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
+  words_behind_ = 0;
+  verb_ = Verb::kNone;
+  if (pieces_.size() <= pieces_before) return;
+  for (std::size_t i = pieces_before; i < pieces_.size(); ++i) {
+    pieces_[i].is_fax = is_fax_;
+    pieces_[i].is_telephone = is_telephone_;
+    pieces_[i].party = party_;
+  }
+  if (excluded_ == Said::kNothing || !line_.HasDigits(run, kLeastDigits)) return;
+  removals_ += pieces_.size() - pieces_before;
+  const std::size_t end = pieces_.back().end;
+  pieces_.resize(pieces_before);
+  if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
+  // "2600 to 2609 except 2605" is no longer a range.
+  if (pieces_.empty()) return;
+  Piece& last = pieces_.back();
+  if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
+    last.end = end;
+}
+
+bool NumberNotes::NoteEnding() {
+  words_behind_ = 0;
+  if (is_fax_) ++faxes_;
+  return is_fax_;
+}
+
+// "415-555-2672 ported out 03/12/2026", "415-555-2699 (fax)"
+void NumberNotes::NoteEnd(std::size_t segment_end) {
+  if (pieces_.size() <= first_piece_) return;
+  const std::string_view note = line_.TextOf({pieces_.back().end, segment_end});
+  if (note.empty()) return;
+  if (IsGoneWord(note)) {
+    RemoveLast();
+    excluded_ = Said::kNothing;
+    return;
+  }
+  if (words_behind_ != 1) return;
+  const std::string small = SmallWord(last_word_);
+  if (IsFaxWord(small)) {
+    pieces_.back().is_fax = true;
+  } else if (telephones_ && IsTelephoneWord(small)) {
+    pieces_.back().is_telephone = true;
+  }
+}
+
+}  // namespace sipattach
