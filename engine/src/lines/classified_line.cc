@@ -274,6 +274,15 @@ std::size_t ClassifiedLine::Count(LineSpan span, TextClass wanted) const {
                  classes_.begin() + static_cast<std::ptrdiff_t>(span.end), wanted));
 }
 
+std::size_t ClassifiedLine::CountFirstDigits(LineSpan span) const {
+  std::size_t digits = 0;
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    if (digits > 0 && classes_[at] == TextClass::kLetter) break;
+    if (classes_[at] == TextClass::kDigit) ++digits;
+  }
+  return digits;
+}
+
 bool ClassifiedLine::HasDigits(LineSpan span, std::size_t least) const {
   for (std::size_t at = span.begin; at < span.end && least > 0; ++at) {
     if (classes_[at] == TextClass::kDigit) --least;

@@ -52,6 +52,9 @@ class ClassifiedLine {
   [[nodiscard]] std::size_t CountDigits(LineSpan span) const {
     return Count(span, TextClass::kDigit);
   }
+  // How many digits there are before the first word after them: those of 102 in
+  // "102 and 0161 496 0200".
+  [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
   // Counts characters, not bytes.
   [[nodiscard]] std::size_t Count(LineSpan span, TextClass wanted) const;
   // Stops as soon as there are `least` digits.

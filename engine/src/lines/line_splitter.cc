@@ -169,7 +169,7 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
     const std::string_view part = Trim(line_.TextOf({at, end}));
     // "0049(0)30": the international prefix does not belong to the number.
     const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
-    const std::size_t more = CountFirstDigits({at, end}) - prefix;
+    const std::size_t more = line_.CountFirstDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
         !EndsRange(segment, begin, at)) {
       const bool has_area = area > begin && before_area >= kLeastDigits;
@@ -242,17 +242,6 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   std::string_view rest = line_.text().substr(begin, 2 * kLongest);
   rest = rest.substr(0, rest.find_first_of(" ,;"));
   return (IsDateOrTime(rest) && !IsWithinNumber(line_, begin)) || IsAddress(rest);
-}
-
-// How many digits there are before the first word after them: those of 102 in
-// "102 and 0161 496 0200".
-std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
-  std::size_t digits = 0;
-  for (std::size_t at = span.begin; at < span.end; ++at) {
-    if (digits > 0 && line_.ClassAt(at) == TextClass::kLetter) break;
-    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
-  }
-  return digits;
 }
 
 // Removes the "1.", "2)", "2.)", "(3)", "#4" or "5 " of a numbered list. In "(2) 2123 4500", the

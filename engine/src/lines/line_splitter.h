@@ -92,7 +92,6 @@ class LineSplitter {
   [[nodiscard]] bool IsAfterDate(std::size_t at) const;
   [[nodiscard]] bool IsInDate(std::size_t at) const;
   [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
-  [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
 
   bool trunk_;

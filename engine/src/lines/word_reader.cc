@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lines/date_or_address.h"
+#include "lines/other_numbers.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/two_numbers.h"
@@ -17,40 +18,6 @@ namespace {
 constexpr std::size_t kMostExtensionDigits = 6;
 constexpr std::size_t kMostHourDigits = 8;  // two times of day
 constexpr std::size_t kWholeDigits = 9;
-
-// Shapes of company and personal numbers in Korea, Sweden, Hong Kong and Latin America, or of port
-// ranges, "10000-20000". Indian mobile numbers in that shape begin with higher digits.
-bool IsShapedAsOther(std::string_view text) {
-  if (text[0] == '0') return false;
-  // "10.000,00"
-  if (text.find('.') != text.npos && text.find(',') != text.npos) return true;
-  return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
-         HasShape(text,
-                  " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
-                  "00.000.000/0000-00 000000-0000 00000000-000 0-000-000000 "
-                  "00000000-0000-0000-0000-000000000000 ");
-}
-
-// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", but not "415-555-0132".
-bool IsOtherNumber(std::string_view text) {
-  return !text.starts_with('(') && text.find('+') == std::string_view::npos &&
-         !IsNorthAmerican(text);
-}
-
-// GB in "VAT GB 123 4567 89", DE89 in "IBAN DE89 3704".
-bool IsPartOfOther(std::string_view word) {
-  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
-}
-
-// 94105-1234 in "CA 94105-1234", or the VAT number in "BE 0123.456.789". Belgian mobile numbers,
-// which begin with 04, are written like that, too.
-bool IsBehindCapitals(std::string_view before, std::string_view text) {
-  // "DID 0800.123.456"
-  constexpr std::size_t kWithBlank = 4;
-  if (before.size() >= kWithBlank && IsAlpha(before[before.size() - kWithBlank])) return false;
-  return before.size() > 2 && IsPartOfOther(before.substr(before.size() - 3, 2)) &&
-         !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
-}
 
 // Whether a word is the "kl." of "kl. 8-16", in the countries where that means "o'clock". In
 // Austria it is short for an extension.
@@ -186,7 +153,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   // "Durchwahl 030 9018212" is a complete number.
   const auto begins_whole = [&] {
     return BeginsWholeNumber(line_.TextOf(token.span)) &&
-           splitter_.CountFirstDigits({token.span.begin, segment_.end}) >= kLeastDigits;
+           line_.CountFirstDigits({token.span.begin, segment_.end}) >= kLeastDigits;
   };
   if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits && !begins_whole())
     return CloseWithExtension(extension_due_, token.span);
@@ -198,7 +165,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   if (is_open() && IsNumbering(token)) return Close();
   // "Mo-Fr 8-17 030 23125117"
   if (is_open() && !is_connected() && AreHoursOfDay()) Close();
-  if (is_open() && is_other_ && BeginsOwnNumber(token.span.begin)) {
+  if (is_open() && is_other_ && BeginsOwnNumber(line_, run_, {token.span.begin, segment_.end})) {
     Close();
     said_ = LineWord::kNone;
   }
@@ -268,9 +235,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   } else {
     Begin(token.span);
     is_listed_ = !joins;
-    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister ||
-                (said_ == LineWord::kDocument && token.digits >= kLeastDigits &&
-                 token.digits == token.span.end - token.span.begin);
+    is_other_ = NamesOther(said_, token);
   }
 }
 
@@ -289,7 +254,6 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   constexpr std::size_t kLongestFiller = 4;
-  constexpr std::size_t kLongestOf = 2;  // "de", "di"
   const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
   const bool is_behind_connector = is_connected();
@@ -319,29 +283,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "starting at", "ab der"
   starts_ = token.word == LineWord::kStart || IsFromWord(text) ||
             (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
-  // "RCS Paris B 123 456 789"
-  const bool is_part = said_ == LineWord::kRegister
-                           ? IsUpper(text[0])
-                           : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
   // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
   const bool has_digits = line_.Has(token.span, TextClass::kDigit);
   const bool is_whole = token.word == LineWord::kOtherNumber && token.labelled;
-  if (is_whole || ((is_part || BeginsAmount(text)) && has_digits)) ++others_;
-  if (is_whole) return;
-  // "customer number", "N° de client"
-  const bool is_number = token.word == LineWord::kNumber;
-  const bool after_number = said_ == LineWord::kNumber;
-  // "Référence client", "Identifiant client"
-  const bool is_more = IsNameOfOther(token.word) &&
-                       (said_ == LineWord::kOtherNumber || said_ == LineWord::kDocument);
-  if ((is_number && IsNameOfOther(said_)) || (after_number && IsNameOfOther(token.word)) ||
-      is_more) {
-    said_ = LineWord::kOtherNumber;
-  } else if (is_number ? said_ == LineWord::kNone
-                       : !IsExtensionWord(token.word) && !is_part &&
-                             !(after_number && text.size() <= kLongestOf)) {
-    said_ = token.word;
-  }
+  if (is_whole || ((IsPartOfOther(said_, text) || BeginsAmount(text)) && has_digits)) ++others_;
+  if (!is_whole) said_ = SaidWith(said_, token.word, text);
 }
 
 // The size of a block, in a word, "10er-Block ab 030 90182010", or after the number and a word,
@@ -472,26 +418,6 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   return true;
 }
 
-// "Ticket 4711 (201) 555-0123", "Ticket 4711 030 901820123", but not "Account 1234 0567 8901 2345".
-bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
-  constexpr std::size_t kMostOfOther = 7;
-  constexpr std::size_t kWhole = 10;
-  constexpr std::size_t kLeastWithZero = 8;
-  constexpr std::size_t kMostWithZero = 12;
-  constexpr std::size_t kOfBusiness = 9;  // "ABN 33 051 775 556", from its zero on
-  const std::string_view text = line_.TextOf({at, segment_.end});
-  if (text.starts_with('+') || IsNorthAmerican(text.substr(0, text.find(' '))) ||
-      (text.size() > 5 && text[0] == '(' && SkipDigits(text, 1) == 4 && text[4] == ')'))
-    return line_.HasDigits({at, segment_.end}, kLeastDigits);
-  const std::size_t digits = splitter_.CountFirstDigits({at, segment_.end});
-  const std::string_view other = line_.TextOf(run_);
-  if (IsAllDigits(other) && SkipDigits(text, 0) >= kWhole) return true;
-  return text.size() > 1 && text[0] == '0' && text[1] != '0' && IsAllDigits(other) &&
-         other.size() <= kMostOfOther && digits >= kLeastWithZero && digits <= kMostWithZero &&
-         !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 ")) &&
-         !(other.size() == 2 && digits == kOfBusiness && text[3] == ' ' && text[7] == ' ');
-}
-
 // Whether "$1.00" comes next.
 bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
   while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
@@ -561,10 +487,9 @@ void LineSplitter::WordReader::CloseNumber() {
 }
 
 bool LineSplitter::WordReader::IsOther() const {
-  const std::string_view before = line_.text().substr(0, run_.begin);
   const std::string_view text = line_.TextOf(run_);
-  if (is_other_) return IsOtherNumber(text);
-  return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
+  return is_other_ ? IsOtherNumber(text)
+                   : IsMarkedAsOther(line_.text().substr(0, run_.begin), text);
 }
 
 void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {

@@ -58,7 +58,6 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool IsBehindPostalCode(std::string_view town) const;
-  [[nodiscard]] bool BeginsOwnNumber(std::size_t at) const;
   [[nodiscard]] bool IsAside(const LineToken& token);
   [[nodiscard]] bool IsBeforeAmount(std::size_t at) const;
   [[nodiscard]] bool IsNumbering(const LineToken& token) const;
