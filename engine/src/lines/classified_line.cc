@@ -274,6 +274,12 @@ std::size_t ClassifiedLine::Count(LineSpan span, TextClass wanted) const {
                  classes_.begin() + static_cast<std::ptrdiff_t>(span.end), wanted));
 }
 
+std::size_t ClassifiedLine::SkipBlanks(LineSpan span) const {
+  std::size_t at = span.begin;
+  while (at < span.end && IsBlankOrTail(at)) ++at;
+  return at;
+}
+
 std::size_t ClassifiedLine::CountFirstDigits(LineSpan span) const {
   std::size_t digits = 0;
   for (std::size_t at = span.begin; at < span.end; ++at) {

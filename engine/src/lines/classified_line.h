@@ -61,6 +61,8 @@ class ClassifiedLine {
   [[nodiscard]] bool HasDigits(LineSpan span, std::size_t least) const;
   [[nodiscard]] bool Has(LineSpan span, TextClass wanted) const;
 
+  // Where the first character is that is not a blank; the end of the span if there is none.
+  [[nodiscard]] std::size_t SkipBlanks(LineSpan span) const;
   // Removes bullets, quotes, brackets and punctuation at either end that do not belong to a number.
   [[nodiscard]] LineSpan Stripped(LineSpan span) const;
 

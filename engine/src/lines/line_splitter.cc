@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lines/asides.h"
 #include "lines/bare_number.h"
 #include "lines/date_or_address.h"
 #include "lines/line_token.h"
@@ -36,28 +37,6 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   const std::string digits =
       DigitsOf(again.substr(std::min(again.find_first_not_of("(0"), again.size())));
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
-}
-
-// The length of something before a number: a postal code, "94105 (415) 555-2671",
-// "10115 030 23125117", a day without its year, "29.11. 030 901821", or an amount,
-// "5.00 030 901821". 0 if there is none.
-std::size_t LengthOfAside(std::string_view text) {
-  constexpr std::size_t kLeastWithZero = 9;
-  const std::size_t blank = text.find(' ');
-  if (blank == std::string_view::npos) return 0;
-  const std::string_view head = text.substr(0, blank);
-  const std::string_view number = Trim(text.substr(blank));
-  bool is_number = false;
-  if (text[0] == '0' && !head.ends_with('.')) return 0;
-  if (HasShape(head, " 00000 00000-0000 ")) {
-    is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
-                (number.starts_with('(') && number.find(") ") == 4 &&
-                 HasShape(number.substr(6), " 000-0000 ")) ||
-                (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
-  } else if (HasShape(head, " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 ")) {
-    is_number = BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits;
-  }
-  return is_number ? blank : 0;
 }
 
 // Whether the text spans columns: there are three blanks, or two after ten digits in a row.
@@ -450,8 +429,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
 // If the span begins with an arrow before a number, where the number begins; otherwise 0.
 std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
-  std::size_t next = span.begin + arrow;
-  while (next < span.end && line_.IsBlankOrTail(next)) ++next;
+  const std::size_t next = line_.SkipBlanks({span.begin + arrow, span.end});
   return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
 }
 

@@ -162,23 +162,17 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     said_ = LineWord::kNone;
     return;
   }
-  if (is_open() && IsNumbering(token)) return Close();
+  if (is_open() && !is_connected() && line_.HasDigits(run_, kWholeDigits) &&
+      BeginsItem(line_, {token.span.begin, segment_.end}))
+    return Close();
   // "Mo-Fr 8-17 030 23125117"
-  if (is_open() && !is_connected() && AreHoursOfDay()) Close();
+  if (is_open() && !is_connected() && AreHours()) Close();
   if (is_open() && is_other_ && BeginsOwnNumber(line_, run_, {token.span.begin, segment_.end})) {
     Close();
     said_ = LineWord::kNone;
   }
-  if (IsAside(token)) return;
-  if (!is_open() && IsEndingOfNext(token.span)) {
-    if (notes_.NoteEnding()) return;
-    if (const LineSpan stem = StemOfNext(token.span); stem.end > 0) {
-      splitter_.AddEnding(token.span, stem);
-    } else {
-      splitter_.pieces_.back().beside = token.span.begin;
-    }
-    return;
-  }
+  if (TakeAside(token)) return;
+  if (!is_open() && IsEndingOfNext(token.span)) return TakeEnding(token.span);
   if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
     ++others_;
     return;
@@ -190,52 +184,77 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
+  const bool joins =
+      !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  if (!joins || BeginsNext(token, in_next_column)) Close();
+  if (token.label.end > 0) notes_.NoteWord(line_.TextOf(token.label));
+  if (RangesOn()) range_word_ = connector_;
+  connector_ = {0, 0};
+  if (is_open()) {
+    Extend(token);
+  } else {
+    Begin(token.span);
+    is_listed_ = !joins;
+    is_other_ = NamesOther(said_, token);
+  }
+}
+
+// Whether numerals after a run do not belong to it.
+bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_column) const {
   // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
   const std::string_view before = line_.TextOf({run_.end, token.span.begin});
   const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
                            (before == " : " || before.starts_with("' =>"));
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
-  const bool joins =
-      !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
-  // "Site 7 (044) 668 35 49": a digit that belongs to the words before the number.
-  const std::string_view next = line_.TextOf({token.span.begin, segment_.end});
-  const bool after_label = is_open() && !is_other_ && run_.end - run_.begin <= 2 &&
-                           IsBehindWord(run_.begin) &&
-                           (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
-                           line_.HasDigits({token.span.begin, segment_.end}, kLeastDigits);
-  // "Line 2 - 3125550132"
-  const bool after_place = is_open() && IsBehindWord(run_.begin) &&
-                           IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
   // "60601 312-555-0132": such a number is complete by itself, apart from prefixes.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
-      after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
-    Close();
-  }
-  if (token.label.end > 0) notes_.NoteWord(line_.TextOf(token.label));
-  if (RangesOn()) range_word_ = connector_;
-  connector_ = {0, 0};
-  if (is_open()) {
-    const std::string_view text = line_.TextOf(token.span);
-    const std::string_view between = line_.TextOf({run_.end, token.span.begin});
-    const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1 &&
-                          token.digits < kLeastDigits) ||
-                         (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
-                          between.find('-') != std::string_view::npos &&
-                          !EndsInExtension(line_.TextOf({run_.begin, range_word_.begin}), between));
-    const bool is_ended =
-        line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
-    if (is_size && is_ended) bracket_ = run_.end;
-    // "030 90182 (0, 1)", but not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
-    if (text.ends_with(')') && range_word_.begin == range_word_.end) bracket_ = 0;
-    size_begin_ = run_.end;
-    run_.end = token.span.end;
+  const bool after_number =
+      is_open() && !is_other_ && !is_connected() && IsNorthAmerican(line_.TextOf(run_));
+  return extension_due_ != LineWord::kNone || token.labelled || after_colon ||
+         (is_open() && EndsLabelOf(token)) ||
+         (after_number && BeginsStreet(line_, token, segment_.end)) ||
+         ((in_next_column || follows_digits) && !after_code);
+}
+
+// Whether the run is a digit of the words before the number: "Site 7 (044) 668 35 49",
+// "Line 2 - 3125550132".
+bool LineSplitter::WordReader::EndsLabelOf(const LineToken& token) const {
+  if (!IsBehindWord(line_, segment_.begin, run_.begin)) return false;
+  const LineSpan rest{token.span.begin, segment_.end};
+  const std::string_view next = line_.TextOf(rest);
+  const bool has_area = next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"));
+  return (!is_other_ && run_.end - run_.begin <= 2 && has_area &&
+          line_.HasDigits(rest, kLeastDigits)) ||
+         IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
+}
+
+// Adds numerals to the run.
+void LineSplitter::WordReader::Extend(const LineToken& token) {
+  const std::string_view text = line_.TextOf(token.span);
+  const std::string_view between = line_.TextOf({run_.end, token.span.begin});
+  const bool is_size =
+      (text.starts_with('(') && text.find(')') >= text.size() - 1 && token.digits < kLeastDigits) ||
+      (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
+       between.find('-') != std::string_view::npos &&
+       !EndsInExtension(line_.TextOf({run_.begin, range_word_.begin}), between));
+  const bool is_ended =
+      line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
+  if (is_size && is_ended) bracket_ = run_.end;
+  // "030 90182 (0, 1)", but not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
+  if (text.ends_with(')') && range_word_.begin == range_word_.end) bracket_ = 0;
+  size_begin_ = run_.end;
+  run_.end = token.span.end;
+}
+
+// Takes the last digits of another number: "030 901820-10 Anna, -11 Ben".
+void LineSplitter::WordReader::TakeEnding(LineSpan ending) {
+  if (notes_.NoteEnding()) return;
+  if (const LineSpan stem = StemOfNext(ending); stem.end > 0) {
+    splitter_.AddEnding(ending, stem);
   } else {
-    Begin(token.span);
-    is_listed_ = !joins;
-    is_other_ = NamesOther(said_, token);
+    splitter_.pieces_.back().beside = ending.begin;
   }
 }
 
@@ -265,10 +284,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     ++dates_;
     run_ = range_word_ = {0, 0};
   }
-  if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span.end);
+  if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span);
   // "AB" also means "from", in German.
   const bool may_be_town = token.word == LineWord::kNone || token.word == LineWord::kStart;
-  if (may_be_town && is_open() && IsBehindPostalCode(text)) {
+  if (may_be_town && is_open() && range_word_.begin == range_word_.end &&
+      ArePostalCode(line_, DivideRun(), text, splitter_.region_)) {
     run_.end = size_begin_;
     ++words_;
   }
@@ -324,43 +344,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   last_end_ = end;
 }
 
-// "030 23125117 8-17 Uhr", "020 7946 0132 24 h": cuts the hours off the end of the run.
-[[gnu::noinline]] bool LineSplitter::WordReader::EndHours(LineSpan word) {
-  const std::string_view text = line_.TextOf(run_);
-  const auto is_assigned = [&](std::size_t end) {
-    return phone::IsAssigned(text.substr(0, end), splitter_.region_);
-  };
-  std::size_t next = word.end;
-  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
-  const auto is_next = [&](TextClass kind) {
-    return next < segment_.end && line_.ClassAt(next) == kind;
-  };
-  // "am" in "030 23125 17 am Montag" is not about hours.
-  if (EqualsIgnoringCase(line_.TextOf(word), "am") && is_next(TextClass::kLetter) &&
-      is_assigned(text.size()))
-    return false;
-  // "8-12 und 13-17 Uhr"
-  std::size_t end = text.size();
-  for (bool is_one = false; !is_one;) {
-    std::size_t begin = BeginOfHours(text.substr(0, end));
-    // "24 h". In "06 698212 12 ore 9-18", the digits before the word belong to the number.
-    is_one = begin == text.size() && !is_next(TextClass::kDigit);
-    if (is_one) begin = BeginOfHour(text);
-    if (begin == 0 || begin == end) break;
-    // "03-5555-1234（9-17時）"
-    const std::string_view ahead = text.substr(0, begin);
-    if (!line_.IsAfterBlank(run_.begin + begin) && !ahead.ends_with('(') && !ahead.ends_with("（"))
-      break;
-    const std::size_t before = text.find_last_of("0123456789", begin - 1) + 1;
-    // "01 86 26 00 10-12 h"
-    if (!is_assigned(before) &&
-        (is_one || !line_.HasDigits({run_.begin, run_.begin + before}, kLeastDigits) ||
-         is_assigned(begin + SkipDigits(text.substr(begin), 0))))
-      break;
-    end = before;
-  }
-  if (end == text.size()) return false;
-  run_.end = run_.begin + end;
+// Cuts hours off the end of the run: "030 23125117 8-17 Uhr".
+bool LineSplitter::WordReader::EndHours(LineSpan unit) {
+  const std::size_t end = EndBeforeHours(line_, run_, unit, segment_.end, splitter_.region_);
+  if (end == run_.end) return false;
+  run_.end = end;
   range_word_ = {0, 0};
   bracket_ = 0;
   if (line_.HasDigits(run_, kLeastDigits)) ++dates_;  // a date would discard a shorter run
@@ -369,35 +357,26 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
 
 // A unit after the run may belong to what follows, "0171 2345678 EUR 12", to the run's last digits,
 // "0171 2345678 12 EUR", or to all of the run.
-void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
-  constexpr std::size_t kMostDigits = 4;  // of an amount after a number, with nothing between them
-  const std::string_view text = line_.TextOf(run_);
-  std::size_t next = unit_end;
-  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+void LineSplitter::WordReader::EndAmount(LineSpan unit) {
+  const std::size_t next = line_.SkipBlanks({unit.end, segment_.end});
   const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
   if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
-  // "321 2345 12,50 EUR", but not "1 234 567 890,50 EUR"
-  const std::string_view amount = Trim(line_.TextOf({size_begin_, run_.end}));
-  const bool is_clear = HasShape(amount, " 0,00 00,00 0.00 00.00 ") ||
-                        SkipDigits(text, text[0] == '+' ? 1 : 0) >= kLeastDigits;
-  const std::size_t least = is_clear ? kLeastDigits : LeastDigitsBeforeAmount(text);
-  if (line_.HasDigits({run_.begin, size_begin_}, least) &&
-      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+  if (AreAmount(line_, DivideRun())) {
     run_.end = size_begin_;
     ++others_;
   } else {
     // "0171 2345678 EUR", "4155550132 users"
     const bool is_one = size_begin_ == run_.begin && line_.HasDigits(run_, kWholeDigits + 1);
-    is_other_ = !is_one && (text[0] != '0' || !line_.HasDigits(run_, kLeastDigits));
+    is_other_ =
+        !is_one && (line_.text()[run_.begin] != '0' || !line_.HasDigits(run_, kLeastDigits));
   }
 }
 
-// 24/7 after a number, 5.00 in "EUR 5.00 030 901820", 12345 in "ID 12345 +49 30 901820": these are
-// not digits of the number.
-bool LineSplitter::WordReader::IsAside(const LineToken& token) {
+// Leaves out numerals that are not digits of the number, 24/7 or "1.234,56" after it, 5.00 in
+// "EUR 5.00 030 901820", 12345 in "ID 12345 +49 30 901820". Returns false for all others.
+bool LineSplitter::WordReader::TakeAside(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
   if (is_open()) {
-    // "1.234,56" after a number
     const bool is_amount = text.find('.') != text.npos && text.find(',') != text.npos &&
                            line_.HasDigits(run_, kLeastDigits);
     if (!is_amount && text != kAlways.substr(1)) return false;
@@ -406,12 +385,9 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
     return true;
   }
   const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(notes_.last_word(), "id");
-  if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
-  const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
-  if (token.digits >= kLeastDigits || CountDigits(next) < kLeastDigits) return false;
-  const bool is_whole = BeginsWholeNumber(next);
-  const bool is_amount = HasShape(text, " 0.00 00.00 000.00 0000.00 ");
-  if (!is_amount && !is_whole && SkipDigits(next, 0) < kLeastDigits) return false;
+  if (!is_told || token.digits >= kLeastDigits ||
+      !IsAsideBefore(text, Trim(line_.TextOf({token.span.end, segment_.end}))))
+    return false;
   ++others_;
   said_ = LineWord::kNone;
   notes_.ForgetLastWord();
@@ -420,16 +396,12 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
 
 // Whether "$1.00" comes next.
 bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
-  while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
-  return BeginsAmount(line_.TextOf({at, segment_.end}));
+  return BeginsAmount(line_.TextOf({line_.SkipBlanks({at, segment_.end}), segment_.end}));
 }
 
 // "4155550132 1 @ $1.00", "4155550132 1 x $1.00": the digits before the sign are a quantity.
 void LineSplitter::WordReader::EndQuantity() {
-  constexpr std::size_t kMostDigits = 3;
-  const LineSpan number{run_.begin, size_begin_};
-  if (line_.HasDigits(number, kLeastDigits) &&
-      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+  if (AreQuantity(line_, DivideRun())) {
     run_.end = size_begin_;
     ++others_;
   }
@@ -443,7 +415,7 @@ void LineSplitter::WordReader::Close() {
     bracket_ = 0;
     ++words_;
   }
-  if (is_open() && (IsDateOrTime(line_.TextOf(run_)) || AreHoursOfDay())) {
+  if (is_open() && (IsDateOrTime(line_.TextOf(run_)) || AreHours())) {
     ++dates_;
   } else if (is_open() && IsOther()) {
     ++others_;
@@ -479,11 +451,13 @@ void LineSplitter::WordReader::CloseNumber() {
   }
 }
 
+DividedRun LineSplitter::WordReader::DivideRun() const {
+  return {{run_.begin, size_begin_}, {size_begin_, run_.end}};
+}
+
 // "Fr 8-12"
-[[gnu::noinline]] bool LineSplitter::WordReader::AreHoursOfDay() const {
-  constexpr std::size_t kLongest = 16;
-  return !word_before_.empty() && run_.end - run_.begin <= kLongest &&
-         BeginOfHours(line_.TextOf(run_)) == 0 && IsDayWord(word_before_);
+bool LineSplitter::WordReader::AreHours() const {
+  return AreHoursOfDay(word_before_, line_.TextOf(run_));
 }
 
 bool LineSplitter::WordReader::IsOther() const {
@@ -535,34 +509,11 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
 }
 
-// Whether the word before `at`, separated by a blank, consists of letters.
-bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
-  if (at <= segment_.begin + 1 || line_.ClassAt(at) != TextClass::kDigit ||
-      line_.text()[at] == '0' || !line_.IsAfterBlank(at))
-    return false;
-  std::size_t last = at - 2;
-  while (last > segment_.begin && line_.ClassAt(last) == TextClass::kTail) --last;
-  return line_.ClassAt(last) == TextClass::kLetter;
-}
-
 // "Room 2401: 415-555-0132", "Order 26976134: +14155550132"
 bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
   return !is_open() && line_.text()[last_end_ - 1] == ':' &&
          (token.digits < kLeastDigits || IsNameOfOther(said_)) &&
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
-}
-
-// "2." in "1. 415-555-2671   2. 415-555-2672", after a number.
-bool LineSplitter::WordReader::IsNumbering(const LineToken& token) const {
-  constexpr std::size_t kMostDigits = 3;
-  std::string_view text = line_.TextOf({token.span.begin, segment_.end});
-  const std::size_t end = SkipDigits(text, 0);
-  if (end == 0 || end > kMostDigits || end + 1 >= text.size() ||
-      (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ' || is_connected())
-    return false;
-  text = Trim(text.substr(end + 1));
-  return line_.HasDigits(run_, kWholeDigits) && BeginsWholeNumber(text) &&
-         CountDigits(text) >= kLeastDigits;
 }
 
 // What stands before these last digits, "-11", in the number before them, "030 901820-10 Anna".
@@ -612,65 +563,11 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   const bool of_block = IsBlockWord(text);
   if (!of_block && !IsFromWord(text)) return false;
   // "von 00 bis 99", "Block: 00 - 99"
-  const auto skip_blanks = [&](std::size_t at) {
-    while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
-    return at;
-  };
-  const std::size_t next = skip_blanks(token.span.end);
-  const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
+  const std::size_t next = line_.SkipBlanks({token.span.end, segment_.end});
+  const std::size_t behind = line_.SkipBlanks({SkipDigits(line_.text(), next), segment_.end});
   if (behind == next || behind == segment_.end) return false;
   const std::string_view sign = line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)});
   return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
-}
-
-// "030 123456 10117 Berlin", "044 668 18 00 8001 Zürich": whether a town follows its postal code,
-// and the digits before the code are enough for a number with its area code.
-bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
-  constexpr std::size_t kLeastBeforeFour = 8;  // "0664 1234 5678 Wien" is a number and its town
-  constexpr std::size_t kLeastBeforeFive = 7;
-  constexpr std::size_t kLeastOfVienna = 5;  // "01 23456 1010 Wien"
-  constexpr std::size_t kLength = 5;
-  const std::string_view code = Trim(line_.TextOf({size_begin_, run_.end}));
-  if (size_begin_ == run_.begin || !IsAllDigits(code) || code.size() > kLength ||
-      code.size() + 1 < kLength || range_word_.begin < range_word_.end ||
-      !line_.IsAfterBlank(run_.end - code.size()))
-    return false;
-  const bool is_dutch = town.size() == 2 && IsUpper(town[0]) && IsUpper(town[1]);
-  const bool is_town = town.size() > 2 && !IsUpper(town[1]) &&
-                       (IsUpper(town[0]) || static_cast<unsigned char>(town[0]) >= 0x80);
-  if (!is_town && !is_dutch) return false;
-  const std::string_view before = line_.TextOf({run_.begin, size_begin_});
-  std::string digits = DigitsOf(before);
-  if (before.find("(0)") != std::string_view::npos) digits.pop_back();
-  constexpr std::size_t kCallingCode = 2;
-  const std::size_t code_digits = line_.text()[run_.begin] == '+' ? kCallingCode
-                                  : digits.starts_with("00")      ? kCallingCode + 2
-                                  : digits.starts_with('0')       ? 1
-                                                                  : 0;
-  const bool is_vienna = IsOneOf(" Wien Vienna ", town) && HasShape(code, " 0000 ") &&
-                         code[0] == '1' && code.back() == '0';
-  const std::size_t least = is_vienna                ? kLeastOfVienna
-                            : code.size() == kLength ? kLeastBeforeFive
-                                                     : kLeastBeforeFour;
-  if (digits.size() < code_digits + least) return false;
-  // "+63 1800 1 234 5678 Ann" is a number only with all its digits. The country of a number without
-  // a calling code may be given elsewhere.
-  const std::string_view region = splitter_.region_;
-  return phone::IsAssigned(before, region) ||
-         (before[0] != '+' && !phone::IsAssigned(line_.TextOf({run_.begin, run_.end}), region));
-}
-
-// "312-555-0132 233 S Wacker Dr": after a complete number.
-bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
-  if (!is_open() || is_other_ || is_connected() || token.digits >= kLeastDigits ||
-      line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
-    return false;
-  std::size_t next = token.span.end;
-  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
-  if (next == segment_.end || line_.ClassAt(next) != TextClass::kLetter) return false;
-  const LineToken word = TokenAt(line_, next, segment_.end);
-  return word.kind == Kind::kWord && word.word == LineWord::kNone &&
-         !IsSizeWord(line_.TextOf(word.span));
 }
 
 // Whether the words after the run say that a range continues to what follows.

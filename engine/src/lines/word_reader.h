@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "lines/asides.h"
 #include "lines/classified_line.h"
 #include "lines/line_splitter.h"
 #include "lines/line_token.h"
@@ -39,29 +40,30 @@ class LineSplitter::WordReader {
   void Take(const LineToken& token, bool in_next_column);
   void TakeWhole(LineSpan whole);
   void TakeNumerals(const LineToken& token, bool in_next_column);
+  bool TakeAside(const LineToken& token);
+  void TakeEnding(LineSpan ending);
+  void Extend(const LineToken& token);
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
-  bool EndHours(LineSpan word);
   void NoteSize(LineSpan word);
-  void EndAmount(std::size_t unit_end);
+  bool EndHours(LineSpan unit);
+  void EndAmount(LineSpan unit);
   void EndQuantity();
   void Close();
   void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);
   void Count(std::size_t pieces_before);
 
-  [[nodiscard]] bool AreHoursOfDay() const;
+  [[nodiscard]] DividedRun DivideRun() const;
+  [[nodiscard]] bool AreHours() const;
   [[nodiscard]] bool IsOther() const;
   [[nodiscard]] LineSpan StemOfNext(LineSpan ending) const;
   [[nodiscard]] bool IsEndingOfNext(LineSpan last) const;
-  [[nodiscard]] bool IsBehindWord(std::size_t at) const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
-  [[nodiscard]] bool IsBehindPostalCode(std::string_view town) const;
-  [[nodiscard]] bool IsAside(const LineToken& token);
   [[nodiscard]] bool IsBeforeAmount(std::size_t at) const;
-  [[nodiscard]] bool IsNumbering(const LineToken& token) const;
-  [[nodiscard]] bool BeginsStreet(const LineToken& token) const;
+  [[nodiscard]] bool BeginsNext(const LineToken& token, bool in_next_column) const;
+  [[nodiscard]] bool EndsLabelOf(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
   [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
   [[nodiscard]] bool AreTwoNumbers() const;
