@@ -272,7 +272,6 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 }
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
-  constexpr std::size_t kLongestFiller = 4;
   const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
   const bool is_behind_connector = is_connected();
@@ -298,11 +297,9 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   if (is_behind_connector) notes_.NoteConnector();
   if (token.kind != Kind::kDateOrAddress) notes_.NoteWord(text);
   if (IsBetweenWord(text)) between_ = token.span.begin;
-  is_block_ = is_block_ || IsSizeWord(text);
-  NoteSize(token.span);
-  // "starting at", "ab der"
-  starts_ = token.word == LineWord::kStart || IsFromWord(text) ||
-            (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
+  const BlockName name = ReadBlockName(line_, token.span, segment_.end);
+  block_.NoteWord(line_, token, name);
+  if (name.has_size) EndBlock(name);
   // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
   const bool has_digits = line_.Has(token.span, TextClass::kDigit);
   const bool is_whole = token.word == LineWord::kOtherNumber && token.labelled;
@@ -310,38 +307,18 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   if (!is_whole) said_ = SaidWith(said_, token.word, text);
 }
 
-// The size of a block, in a word, "10er-Block ab 030 90182010", or after the number and a word,
-// "020 7946 0110 (block of 10)".
-[[gnu::noinline]] void LineSplitter::WordReader::NoteSize(LineSpan word) {
-  constexpr std::size_t kMostDigits = 5;
-  constexpr std::size_t kLongestOf = 4;  // "of ", "von ", with the blank
-  std::string_view text = TrimOf(line_.TextOf(word), "()");
-  const std::size_t begin = static_cast<std::size_t>(text.data() - line_.text().data());
-  std::size_t digits = SkipDigits(text, 0);
-  const bool is_joined = digits > 0 && text.substr(digits).starts_with("er");
-  const bool is_block = IsBlockWord(text.substr(is_joined ? std::min(digits + 3, text.size()) : 0));
-  std::size_t end = word.end;
-  if (is_joined) {
-    size_end_ = begin + digits;
-    is_block_ = is_block_ || is_block;
-  } else if (is_block) {
-    text = line_.TextOf({std::min(word.end + 1, segment_.end), segment_.end});
-    text = text.substr(0, kLongestOf + kMostDigits + 1);
-    const std::size_t of = text.find(' ') + 1;
-    end = SkipDigits(text, of);
-    digits = of > 0 && of <= kLongestOf && IsLower(text[0]) ? end - of : 0;
-    end += word.end + 1;
-  }
+// Takes the size of a block after its first number and a word: "020 7946 0110 (block of 10)".
+void LineSplitter::WordReader::EndBlock(const BlockName& name) {
   std::vector<Piece>& pieces = splitter_.pieces_;
-  if (!is_block || digits == 0 || digits > kMostDigits || pieces.empty() || splitter_.trunk_ ||
-      line_.Has({end, segment_.end}, TextClass::kDigit))
+  if (pieces.empty() || splitter_.trunk_ ||
+      line_.Has({name.span.end, segment_.end}, TextClass::kDigit))
     return;
   Piece& first = pieces.back();
   if (!first.like_number || first.beside > 0 ||
       !line_.HasDigits({first.begin, first.end}, kLeastDigits))
     return;
-  first.beside = begin;
-  last_end_ = end;
+  first.beside = name.span.begin;
+  last_end_ = name.span.end;
 }
 
 // Cuts hours off the end of the run: "030 23125117 8-17 Uhr".
@@ -443,11 +420,10 @@ void LineSplitter::WordReader::CloseNumber() {
   const std::size_t before = splitter_.pieces_.size();
   splitter_.CloseRun(run_);
   const std::string_view text = line_.TextOf(run_);
-  if (splitter_.pieces_.size() == before + 1 && is_block_ && starts_) {
-    splitter_.pieces_.back().beside = size_end_;
-    size_end_ = 0;
+  if (splitter_.pieces_.size() == before + 1 && block_.StartsNext()) {
+    splitter_.pieces_.back().beside = block_.TakeSize();
   } else if (text.size() <= kMostLastDigits && CountDigits(text) == text.size()) {
-    size_end_ = run_.end;
+    block_.NoteSize(run_.end);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "lines/announced_block.h"
 #include "lines/asides.h"
 #include "lines/classified_line.h"
 #include "lines/line_splitter.h"
@@ -45,7 +46,7 @@ class LineSplitter::WordReader {
   void Extend(const LineToken& token);
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
-  void NoteSize(LineSpan word);
+  void EndBlock(const BlockName& name);
   bool EndHours(LineSpan unit);
   void EndAmount(LineSpan unit);
   void EndQuantity();
@@ -81,11 +82,7 @@ class LineSplitter::WordReader {
   bool is_other_ = false;                         // the run is another kind of number
   LineSpan range_word_{0, 0};                     // inside the run
   std::size_t between_ = std::string_view::npos;  // where the "between" before the run is
-  // A block that was announced before the run: whether there is one, where the digits of its size
-  // end, and whether its first number comes next.
-  bool is_block_ = false;
-  std::size_t size_end_ = 0;
-  bool starts_ = false;
+  AnnouncedBlock block_;
   LineSpan connector_{0, 0};                  // words that join the run with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;           // what words said about the next numerals

@@ -1,0 +1,45 @@
+#include "lines/announced_block.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "lines/line_words.h"
+#include "number/range_words.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+
+[[gnu::noinline]] BlockName ReadBlockName(const ClassifiedLine& line, LineSpan word,
+                                          std::size_t segment_end) {
+  constexpr std::size_t kMostDigits = 5;
+  constexpr std::size_t kLongestOf = 4;  // "of ", "von ", with the blank
+  std::string_view text = TrimOf(line.TextOf(word), "()");
+  const std::size_t begin = static_cast<std::size_t>(text.data() - line.text().data());
+  std::size_t digits = SkipDigits(text, 0);
+  const bool is_joined = digits > 0 && text.substr(digits).starts_with("er");
+  const bool is_block = IsBlockWord(text.substr(is_joined ? std::min(digits + 3, text.size()) : 0));
+  const std::size_t size_end = is_joined ? begin + digits : 0;
+  std::size_t end = word.end;
+  if (is_block && !is_joined) {
+    text = line.TextOf({std::min(word.end + 1, segment_end), segment_end});
+    text = text.substr(0, kLongestOf + kMostDigits + 1);
+    const std::size_t of = text.find(' ') + 1;
+    end = SkipDigits(text, of);
+    digits = of > 0 && of <= kLongestOf && IsLower(text[0]) ? end - of : 0;
+    end += word.end + 1;
+  }
+  return {{begin, end}, size_end, is_block, is_block && digits > 0 && digits <= kMostDigits};
+}
+
+void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
+                              const BlockName& name) {
+  constexpr std::size_t kLongestFiller = 4;
+  const std::string_view text = line.TextOf(word.span);
+  is_announced_ = is_announced_ || IsSizeWord(text) || (name.is_block && name.size_end > 0);
+  if (name.size_end > 0) size_end_ = name.size_end;
+  // "starting at", "ab der"
+  starts_ = word.word == LineWord::kStart || IsFromWord(text) ||
+            (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
+}
+
+}  // namespace sipattach
