@@ -8,6 +8,7 @@
 #include "lines/bare_number.h"
 #include "lines/continued_lines.h"
 #include "lines/date_or_address.h"
+#include "lines/last_digits.h"
 #include "lines/line_token.h"
 #include "lines/line_words.h"
 #include "names/column_role.h"

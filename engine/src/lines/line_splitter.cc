@@ -6,6 +6,7 @@
 #include "lines/asides.h"
 #include "lines/bare_number.h"
 #include "lines/date_or_address.h"
+#include "lines/last_digits.h"
 #include "lines/line_token.h"
 #include "lines/word_reader.h"
 #include "names/change_words.h"
@@ -58,24 +59,6 @@ bool IsLikeCallingCode(std::string_view place) {
 
 bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
   return AreEndsOfRange(first, last) || IsLongerEnd(first, last);
-}
-
-[[gnu::noinline]] bool IsLastDigits(std::string_view text) {
-  return text.size() > 1 && text.size() <= kMostLastDigits + 1 && text[0] == '-' &&
-         SkipDigits(text, 1) == text.size();
-}
-
-[[gnu::noinline]] std::string_view StemOf(std::string_view number, std::size_t ending_digits) {
-  constexpr std::size_t kLeast = 5;  // digits
-  const std::size_t dash = number.rfind('-');
-  if (dash >= number.size() || !IsLastDigits(number.substr(dash))) return {};
-  const std::size_t digits = number.size() - dash - 1;
-  const std::string_view stem = number.substr(0, dash);
-  // All endings of "415-555-0132" have four digits.
-  const bool fits = ending_digits == digits || stem.find('-') == std::string_view::npos;
-  const bool is_number = stem.find_first_not_of("0123456789+.()/ ") == std::string_view::npos ||
-                         IsNorthAmerican(number);
-  return fits && is_number && CountDigits(stem) >= kLeast ? stem : std::string_view();
 }
 
 const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
@@ -250,7 +233,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
   segment = WithoutNumbering(line_.Stripped(segment));
   if (segment.begin == segment.end) return;
   if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment)) &&
-      ContinuesWith(pieces_.back(), segment)) {
+      ContinuesWith(line_, pieces_.back(), segment)) {
     pieces_.back().end = segment.end;
     return;
   }
@@ -497,28 +480,6 @@ void LineSplitter::CloseRun(LineSpan run) {
   } else if (digits >= (trunk_ ? kLeastTrunkDigits : kLeastWeakDigits)) {
     weak_runs_.push_back(run);
   }
-}
-
-// Whether `next` is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
-[[gnu::noinline]] bool LineSplitter::ContinuesWith(const Piece& number, LineSpan next) const {
-  constexpr std::size_t kLongest = 200;
-  const LineSpan span{number.begin, number.end};
-  if (next.end - number.begin > kLongest || number.beside > 0) return false;
-  bool after_digits = false;
-  for (std::string_view rest = line_.TextOf(next); !rest.empty();) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    // "030 90182011" is not the last digits of two.
-    const bool is_list = IsListWord(word);
-    if (word.size() > kMostEndingDigits ||
-        (after_digits && word.find_first_of("0123456789") == 0) ||
-        (!is_list && !IsNextEnding(line_.TextOf(span), word)))
-      return false;
-    after_digits = !is_list;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return !line_.Has(span, TextClass::kLetter) && line_.HasDigits(span, kLeastDigits) &&
-         line_.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
 }
 
 // "415-673-2000, DDI End 415-673-2099": a range whose ends are separated by a comma.

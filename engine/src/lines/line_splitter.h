@@ -13,12 +13,6 @@
 
 namespace sipattach {
 
-// Whether the text is the last digits of a number after a dash, "-11".
-[[nodiscard]] bool IsLastDigits(std::string_view text);
-// The part of "030 901820-10" that belongs before "-11", with that many digits, if these may be the
-// last digits of another number. Empty if they may not.
-[[nodiscard]] std::string_view StemOf(std::string_view number, std::size_t ending_digits);
-
 // Finds the numbers of one line, or of one cell of a table. They may be separated by commas,
 // semicolons, tabs, bars and, if both sides are long enough, by slashes and blanks. Punctuation
 // within a number is left alone ("+1 (415) 555-0132", "030/123456", ";ext=5"). List bullets,
@@ -81,7 +75,6 @@ class LineSplitter {
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
-  [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
   [[nodiscard]] bool EndsBlock(const Piece& first, const Piece& last) const;
   [[nodiscard]] bool AreExtensions(const Piece& number, const Piece& ends) const;
   [[nodiscard]] bool IsBeforeTown(const Piece& piece) const;

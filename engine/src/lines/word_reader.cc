@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lines/date_or_address.h"
+#include "lines/last_digits.h"
 #include "lines/other_numbers.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -210,11 +211,11 @@ bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_c
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  const bool after_number =
-      is_open() && !is_other_ && !is_connected() && IsNorthAmerican(line_.TextOf(run_));
+  const bool begins_street = is_open() && !is_other_ && !is_connected() &&
+                             BeginsStreet(line_, token, segment_.end) &&
+                             IsNorthAmerican(line_.TextOf(run_));
   return extension_due_ != LineWord::kNone || token.labelled || after_colon ||
-         (is_open() && EndsLabelOf(token)) ||
-         (after_number && BeginsStreet(line_, token, segment_.end)) ||
+         (is_open() && EndsLabelOf(token)) || begins_street ||
          ((in_next_column || follows_digits) && !after_code);
 }
 
@@ -494,32 +495,16 @@ bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
 
 // What stands before these last digits, "-11", in the number before them, "030 901820-10 Anna".
 [[gnu::noinline]] LineSpan LineSplitter::WordReader::StemOfNext(LineSpan ending) const {
-  const std::string_view text = line_.TextOf(ending);
-  if (splitter_.trunk_ || !IsLastDigits(text)) return {0, 0};
-  LineSpan number = run_;
-  if (!is_open()) {
-    if (splitter_.pieces_.empty()) return {0, 0};
-    const Piece& before = splitter_.pieces_.back();
-    if (before.has_stem()) return {before.beside, before.range_end};
-    if (before.beside > 0) return {0, 0};
-    number = {before.begin, before.end};
-  }
-  const std::size_t stem = StemOf(line_.TextOf(number), text.size() - 1).size();
-  return stem > 0 ? LineSpan{number.begin, number.begin + stem} : LineSpan{0, 0};
+  if (splitter_.trunk_ || (!is_open() && splitter_.pieces_.empty())) return {0, 0};
+  return is_open() ? FindStem(line_, run_, ending)
+                   : FindStemAfter(line_, splitter_.pieces_.back(), ending);
 }
 
 // "-99" after "030 901820-10, Fax:".
 bool LineSplitter::WordReader::IsEndingOfNext(LineSpan last) const {
-  constexpr std::size_t kLongest = 7;  // four digits and a dash
   if (StemOfNext(last).end > 0) return true;
-  const std::string_view text = line_.TextOf(last);
-  if (splitter_.trunk_ || splitter_.pieces_.empty() || text.size() > kLongest) return false;
-  const std::string ending = WithPlainDashes(text);
-  const Piece& number = splitter_.pieces_.back();
-  const LineSpan span{number.begin, number.end};
-  return number.like_number && number.beside == 0 && !line_.Has(span, TextClass::kLetter) &&
-         line_.HasDigits(span, kLeastDigits) && ending.starts_with('-') &&
-         IsNextEnding(line_.TextOf(span), ending);
+  return !splitter_.trunk_ && !splitter_.pieces_.empty() &&
+         IsEndingAfter(line_, splitter_.pieces_.back(), last);
 }
 
 // Whether a word after a number, or after other such words, may join it with what follows: "to" and

@@ -77,18 +77,19 @@ class LineSplitter::WordReader {
   LineSpan run_{0, 0};  // the tokens of one number; empty if there is none
   // Where the last numerals of the run begin, including what precedes them. They may be its size.
   std::size_t size_begin_ = 0;
-  std::size_t bracket_ = 0;                       // where a remark about it in brackets begins
-  bool is_listed_ = false;                        // "and" precedes the run, a whole number
-  bool is_other_ = false;                         // the run is another kind of number
-  LineSpan range_word_{0, 0};                     // inside the run
-  std::size_t between_ = std::string_view::npos;  // where the "between" before the run is
-  AnnouncedBlock block_;
+  std::size_t bracket_ = 0;                   // where a remark about it in brackets begins
+  bool is_listed_ = false;                    // "and" precedes the run, a whole number
+  bool is_other_ = false;                     // the run is another kind of number
+  LineSpan range_word_{0, 0};                 // inside the run
   LineSpan connector_{0, 0};                  // words that join the run with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
-  LineWord said_ = LineWord::kNone;           // what words said about the next numerals
 
+  // What precedes the run, or the next one.
+  std::string_view word_before_ = {};
+  std::size_t between_ = std::string_view::npos;  // where the word "between" is
+  LineWord said_ = LineWord::kNone;               // what words said about the next numerals
+  AnnouncedBlock block_;
   NumberNotes notes_;
-  std::string_view word_before_ = {};  // before the run
 
   std::size_t last_end_;  // of the previous token
   std::size_t words_ = 0;
