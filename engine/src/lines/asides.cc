@@ -37,7 +37,7 @@ bool IsAsideBefore(std::string_view text, std::string_view next) {
   return is_amount || BeginsWholeNumber(next) || SkipDigits(next, 0) >= kLeastDigits;
 }
 
-bool IsBehindWord(const ClassifiedLine& line, std::size_t begin, std::size_t at) {
+bool IsAfterWord(const ClassifiedLine& line, std::size_t begin, std::size_t at) {
   if (at <= begin + 1 || line.ClassAt(at) != TextClass::kDigit || line.text()[at] == '0' ||
       !line.IsAfterBlank(at))
     return false;

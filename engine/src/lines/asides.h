@@ -20,7 +20,7 @@ namespace sipattach {
 // "EUR 5.00 030 901820", 12345 in "ID 12345 +49 30 901820".
 [[nodiscard]] bool IsAsideBefore(std::string_view text, std::string_view next);
 // Whether the digits at this byte have a word before them: the 7 in "Site 7 (044) 668 35 49".
-[[nodiscard]] bool IsBehindWord(const ClassifiedLine& line, std::size_t begin, std::size_t at);
+[[nodiscard]] bool IsAfterWord(const ClassifiedLine& line, std::size_t begin, std::size_t at);
 // Whether numerals are hours, after the word before them: "Fr 8-12".
 [[nodiscard]] bool AreHoursOfDay(std::string_view word_before, std::string_view text);
 

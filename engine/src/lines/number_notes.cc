@@ -82,7 +82,7 @@ void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
 
 [[gnu::noinline]] void NumberNotes::NoteWord(std::string_view word) {
   const std::string small = SmallWord(word);
-  ++words_behind_;
+  ++words_after_;
   const std::string_view word_before = std::exchange(last_word_, word);
   if (small.empty() || TakesBack(small)) return;
   const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
@@ -103,7 +103,7 @@ void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
 }
 
 void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
-  words_behind_ = 0;
+  words_after_ = 0;
   verb_ = Verb::kNone;
   if (pieces_.size() <= pieces_before) return;
   for (std::size_t i = pieces_before; i < pieces_.size(); ++i) {
@@ -124,7 +124,7 @@ void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
 }
 
 bool NumberNotes::NoteEnding() {
-  words_behind_ = 0;
+  words_after_ = 0;
   if (is_fax_) ++faxes_;
   return is_fax_;
 }
@@ -139,7 +139,7 @@ void NumberNotes::NoteEnd(std::size_t segment_end) {
     excluded_ = Said::kNothing;
     return;
   }
-  if (words_behind_ != 1) return;
+  if (words_after_ != 1) return;
   const std::string small = SmallWord(last_word_);
   if (IsFaxWord(small)) {
     pieces_.back().is_fax = true;

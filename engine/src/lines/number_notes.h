@@ -31,7 +31,7 @@ class NumberNotes {
   // Notes what a word says about the numbers after it, or about the one before it.
   void NoteWord(std::string_view word);
   // Notes that there are words that only join numbers: "and", "to".
-  void NoteConnector() { ++words_behind_; }
+  void NoteConnector() { ++words_after_; }
   // Applies what the words said to the pieces of a run, which are those after the first
   // `pieces_before`.
   void NoteNumbers(LineSpan run, std::size_t pieces_before);
@@ -71,7 +71,7 @@ class NumberNotes {
   // A verb after the last number, "was", and perhaps a "not" after it.
   enum class Verb { kNone, kSays, kDenies };
   Verb verb_ = Verb::kNone;
-  std::size_t words_behind_ = 0;  // words since the last number
+  std::size_t words_after_ = 0;  // words since the last number
   std::string_view last_word_ = {};
 
   std::size_t removals_ = 0;

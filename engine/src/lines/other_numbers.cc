@@ -10,7 +10,7 @@ namespace {
 
 // 94105-1234 in "CA 94105-1234", or the VAT number in "BE 0123.456.789". Belgian mobile numbers,
 // which begin with 04, are written like that, too.
-bool IsBehindCapitals(std::string_view before, std::string_view text) {
+bool IsAfterCapitals(std::string_view before, std::string_view text) {
   // "DID 0800.123.456"
   constexpr std::size_t kWithBlank = 4;
   if (before.size() >= kWithBlank && IsAlpha(before[before.size() - kWithBlank])) return false;
@@ -33,7 +33,7 @@ bool IsShapedAsOther(std::string_view text) {
 }
 
 bool IsMarkedAsOther(std::string_view before, std::string_view text) {
-  return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
+  return IsAfterCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
 }
 
 bool IsPartOfOther(LineWord said, std::string_view text) {

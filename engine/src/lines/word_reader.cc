@@ -10,7 +10,6 @@
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/two_numbers.h"
-#include "phone/phone.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -222,7 +221,7 @@ bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_c
 // Whether the run is a digit of the words before the number: "Site 7 (044) 668 35 49",
 // "Line 2 - 3125550132".
 bool LineSplitter::WordReader::EndsLabelOf(const LineToken& token) const {
-  if (!IsBehindWord(line_, segment_.begin, run_.begin)) return false;
+  if (!IsAfterWord(line_, segment_.begin, run_.begin)) return false;
   const LineSpan rest{token.span.begin, segment_.end};
   const std::string_view next = line_.TextOf(rest);
   const bool has_area = next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"));
@@ -275,7 +274,7 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
-  const bool is_behind_connector = is_connected();
+  const bool is_after_connector = is_connected();
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
   if (token.word != LineWord::kHour || !is_open() || EndHours(token.span)) {
@@ -295,7 +294,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "Account 476126 number 312 555 0132"
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
-  if (is_behind_connector) notes_.NoteConnector();
+  if (is_after_connector) notes_.NoteConnector();
   if (token.kind != Kind::kDateOrAddress) notes_.NoteWord(text);
   if (IsBetweenWord(text)) between_ = token.span.begin;
   const BlockName name = ReadBlockName(line_, token.span, segment_.end);
