@@ -8,11 +8,12 @@
 namespace sipattach {
 namespace {
 
-// "+1 (415) 555-2671", "tel:+14155552671", but not "RITM0012345".
+// "+1 (415) 555-2671", "tel:+14155552671", but neither "RITM0012345" nor the number of a store.
 bool MayBeNumber(std::string_view text) {
-  return CountDigits(text) >= kLeastDigits &&
-         (text.find('+') != text.npos ||
-          text.find_first_not_of("0123456789-.()/ ,;&") == text.npos);
+  constexpr std::size_t kLeastWithoutPlus = 9;
+  const bool has_plus = text.find('+') != text.npos;
+  return CountDigits(text) >= (has_plus ? kLeastDigits : kLeastWithoutPlus) &&
+         (has_plus || text.find_first_not_of("0123456789-.()/ ,;&") == text.npos);
 }
 
 }  // namespace

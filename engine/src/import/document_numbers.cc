@@ -78,17 +78,22 @@ void DocumentNumbers::Read(DocumentKind kind) {
   marks_.Read(reading_.text, reading_.layout.begin, kind);
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
-  leaves_faxes_out_ = reading_.rows.count() > 0 || faxes_ == 0;
-  const bool is_named = reading_.rows.count() > 0 || kind == DocumentKind::kMembers;
+  const bool has_rows = reading_.rows.count() > 0;
+  leaves_faxes_out_ = has_rows || faxes_ == 0;
+  leaves_contacts_out_ = has_rows || contacts_ == 0;
+  const bool are_others = !leaves_faxes_out_ || !leaves_contacts_out_;
+  const bool is_named = has_rows || kind == DocumentKind::kMembers;
   const bool is_empty = reading_.findings.values.count == before.values.count;
-  if (leaves_faxes_out_ && (is_named || is_empty)) return;
-  // No name says number, so whatever is written like one may be one. Or there are only faxes.
-  names_tell_ = !leaves_faxes_out_;
+  if (!are_others && (is_named || is_empty)) return;
+  // No name says number, so whatever is written like one may be one. Or there are only faxes or
+  // contacts.
+  names_tell_ = are_others;
   reading_.findings = before;
   beside_ = {};
   country_ = {};
   objects_ = 0;
   of_call_ = false;
+  person_above_.Clear();
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
 }
@@ -423,11 +428,12 @@ bool DocumentNumbers::LeaveOutPending() {
 
 // "Support: 888-907-2671" beside "DID: +14155552671".
 void DocumentNumbers::LeaveOutContacts() {
-  if (!marks_.have_named()) return;
+  if (!leaves_contacts_out_ || !marks_.have_named()) return;
   for (PendingValue& value : pending_) {
     if (!value.is_contact || !value.taken) continue;
     LeaveOut(value.called, value.at);
     value.told = true;
+    ++contacts_;
   }
 }
 

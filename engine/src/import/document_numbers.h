@@ -112,12 +112,14 @@ class DocumentNumbers : private DocumentHandler {
   CountryOfRow country_;       // of the open object
   std::vector<Scope> scopes_;  // that object and those around it
   DocumentMarks marks_;
-  std::size_t objects_ = 0;       // begun so far
-  bool leaves_faxes_out_ = true;  // as long as there are other numbers
-  std::size_t faxes_ = 0;         // left out so far
-  bool of_call_ = false;          // the open object is a call record
-  bool of_person_ = false;        // or a person's
-  PersonAbove person_above_;      // in that object
+  std::size_t objects_ = 0;          // begun so far
+  bool leaves_faxes_out_ = true;     // as long as there are other numbers
+  std::size_t faxes_ = 0;            // left out so far
+  bool leaves_contacts_out_ = true;  // the same
+  std::size_t contacts_ = 0;
+  bool of_call_ = false;      // the open object is a call record
+  bool of_person_ = false;    // or a person's
+  PersonAbove person_above_;  // in that object
   DocumentBeside beside_;
 };
 

@@ -130,7 +130,7 @@ constexpr std::string_view kPersons =
     "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل , requester , "
     "requestor ,"
     " requested by , requested for , opened by , reported by , submitted by , approver ,"
-    " approved by , caller phone , questions , fragen , ruckfragen , preguntas , besteller ,"
+    " approved by , caller phone , besteller ,"
     " auftraggeber , sachbearbeiter , demandeur , solicitante , richiedente , aanvrager ";
 constexpr std::string_view kTelephones =
     "phone,telef, tel , mobil , mobile , movil , cell , handy , gsm ,елефон,电话,電話,전화,هاتف";
@@ -139,7 +139,8 @@ constexpr std::string_view kDesks =
     "escalations ,"
     " emergency , after hours , notfall , hotline , soporte ,"
     " urgence , suporte , assistenza , customer service , customer care , kundenservice ,"
-    " kundendienst , service client , servicio al cliente , klantenservice ";
+    " kundendienst , service client , servicio al cliente , klantenservice , questions , fragen ,"
+    " ruckfragen , preguntas ";
 constexpr std::string_view kOfCalls =
     " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
     " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"

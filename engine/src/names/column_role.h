@@ -58,8 +58,7 @@ struct ColumnName {
 // "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
 // if there are any with such names.
 [[nodiscard]] bool IsNameOfContact(std::string_view name);
-// Only a person: "Site contact", "Requested by", "Bei Fragen". In a list of departments, "Support"
-// is one.
+// Only a person: "Site contact", "Requested by". In a list of departments, "Support" is one.
 [[nodiscard]] bool IsNameOfPerson(std::string_view name);
 // The same of the name of an object: {"contact": {"phone": …}}. Under "contacts", there are many.
 [[nodiscard]] bool IsObjectOfPerson(std::string_view name);
