@@ -17,6 +17,8 @@ const FLAGS = [
 export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL("../../web/dist", import.meta.url));
 /** How many times slower the pages run, to find tests that pass only on a fast machine. */
 const SLOWER = Number(process.env.SIPATTACH_SLOWER ?? 1);
+/** How long what must come may take, in ms: long, since the machine may be busy with other work. */
+const PATIENCE = 60_000;
 
 export function launchBrowser() {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -66,7 +68,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
     browserContext.once("close", () => resolve(served.close()));
   });
   const page = await browserContext.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   const watched = { console: [], errors: [], violations: [], requests: [], ofServiceWorker: [] };
   page.on("console", (message) => watched.console.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));
@@ -83,7 +85,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
   if (SLOWER > 1) {
     const session = await browserContext.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    page.setDefaultTimeout(20_000 * SLOWER);
+    page.setDefaultTimeout(PATIENCE * SLOWER);
   }
   await prepare?.(browserContext, page);
   await page.goto(served.url + path);
