@@ -1,5 +1,7 @@
 #include "documents/document_marks.h"
 
+#include <algorithm>
+
 #include "draft_limits.h"
 #include "lines/line_words.h"
 #include "names/column_role.h"
@@ -48,8 +50,9 @@ void DocumentMarks::Value(std::string_view name, std::string_view value, std::si
   Object& object = objects_[open_.back() - 1];
   const bool is_persons = object.person_above.Owns(name, read.is_person, value) ||
                           (object.is_of_person && !read.is_direct);
-  have_named_ = have_named_ || (read.is_of_numbers && !is_persons && MayBeNumber(value)) ||
-                AsksForNumbers(name, value);
+  if (AsksForNumbers(name, value)) named_ = Whose::kList;
+  if (read.is_of_numbers && MayBeNumber(value))
+    named_ = std::max(named_, is_persons ? Whose::kPerson : Whose::kList);
   if (read.change == ChangeName::kNone) return;
   const bool leaves_out = LeavesOut(read.change, Trim(value));
   if (read.change == ChangeName::kType) {

@@ -2,6 +2,7 @@
 #define SIPATTACH_DOCUMENTS_DOCUMENT_MARKS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,13 @@
 #include "names/person_above.h"
 
 namespace sipattach {
+
+// Whose a number is, by what is around it: from the least to the most likely to be meant.
+enum class Whose : std::uint8_t {
+  kContact,  // named as that of a contact: "support", "emergency_phone"
+  kPerson,   // a person's: {"contact": {"phone": …}}
+  kList,
+};
 
 // Finds the objects of a document that say that their numbers are not wanted, {"number": "…",
 // "status": "released"}, and whether there are other numbers than those of whom to call. Either may
@@ -23,8 +31,9 @@ class DocumentMarks : private DocumentHandler {
   [[nodiscard]] bool IsGone(std::size_t object) const;
   // Whether the object describes faxes only.
   [[nodiscard]] bool IsFax(std::size_t object) const;
-  // Whether a number is named as one, and not as that of a contact.
-  [[nodiscard]] bool have_named() const { return have_named_; }
+  // Whose the numbers are that are named as such. Where some are of the list, the others are not
+  // meant; where there are only persons, their telephones are.
+  [[nodiscard]] Whose named() const { return named_; }
 
  private:
   struct Object {
@@ -55,7 +64,7 @@ class DocumentMarks : private DocumentHandler {
   std::vector<std::size_t> open_;
   std::vector<Name> names_;  // seen so far
   Name last_;                // if there are too many to keep
-  bool have_named_ = false;
+  Whose named_ = Whose::kContact;
 };
 
 }  // namespace sipattach

@@ -215,8 +215,11 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     PendingValue& pending = Push(value, at, taken || is_block, name);
     pending.name = read;
     pending.country = known.named;
-    pending.is_contact =
-        known.is_contact || is_persons || (of_person_ && read.numbers < NameOfNumbers::kDirect);
+    if (known.is_contact) {
+      pending.whose = Whose::kContact;
+    } else if (is_persons || (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
+      pending.whose = Whose::kPerson;
+    }
     return;
   }
   if (AsksForNumbers(name, value)) return AddLine(value, at);
@@ -428,9 +431,9 @@ bool DocumentNumbers::LeaveOutPending() {
 
 // "Support: 888-907-2671" beside "DID: +14155552671".
 void DocumentNumbers::LeaveOutContacts() {
-  if (!leaves_contacts_out_ || !marks_.have_named()) return;
+  if (!leaves_contacts_out_) return;
   for (PendingValue& value : pending_) {
-    if (!value.is_contact || !value.taken) continue;
+    if (value.whose >= marks_.named() || !value.taken) continue;
     LeaveOut(value.called, value.at);
     value.told = true;
     ++contacts_;

@@ -34,8 +34,8 @@ class DocumentNumbers : private DocumentHandler {
     ColumnName name;
     bool taken;  // as a number; otherwise it may be part of one
     std::string called = {};
-    bool told = false;          // covered by another value
-    bool is_contact = false;    // whom to call about the others
+    bool told = false;  // covered by another value
+    Whose whose = Whose::kList;
     CountryOfRow country = {};  // the one that its name is: {"DE": ["030 901820"]}
   };
   // What the name of a member says.
