@@ -42,7 +42,8 @@ namespace sipattach {
 // Returns JSON text:
 //   { directions, verdict, why, beyond_update, status, retryable, retry_after_seconds, message,
 //     errors, no_call }
-// `directions` is as in Compare, and the members from `status` on are as in ReadResponse (with
+// `directions` is as in Compare, with a further field /trunk_id that is "hidden" if a trunk was
+// planned and the answer names none, and the members from `status` on are as in ReadResponse (with
 // status "configured" if the answer could be read). `verdict` is
 //   "as_planned"    every planned direction is attached, and nothing differs
 //   "differs"       every one is attached, but something differs or is missing
@@ -50,7 +51,8 @@ namespace sipattach {
 //   "not_attached"  the API says that none is: by null for each, or by a 404 of its own
 //   "unknown"       anything else
 // `why` explains "unknown", "partly" and "differs" in a sentence. For "differs" it includes what an
-// update cannot change; `beyond_update` names these fields alone.
+// update cannot change; `beyond_update` names these fields alone. For "as_planned" it says what
+// else is attached, and that the trunk is not shown.
 [[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
 // Looks up the planned numbers in what an account holds, and lists its trunks. `answers` is the

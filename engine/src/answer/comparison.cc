@@ -228,8 +228,12 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   if (is_unplanned("headers")) {
     WriteField(Pointer() / "headers", "differs", nullptr, *top.Find("headers"));
   }
-  // An answer may simply leave out the trunk.
-  if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
+  if (trunk == nullptr && IsNone(found_trunk)) return;
+  if (found_trunk == nullptr) {
+    // An answer may simply leave out the trunk.
+    hides_trunk_ = !IsNone(trunk) && !wanted.Has("trunk_id");
+    return;
+  }
   if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {
     WriteBeyondUpdate("trunk_id", IsNone(found_trunk) ? "missing" : "differs",
                       trunk == nullptr ? Json() : *trunk, *found_trunk);

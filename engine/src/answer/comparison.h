@@ -37,6 +37,10 @@ class Comparison {
   [[nodiscard]] const std::string& differing() const { return differing_; }
   // Those that an update cannot change: it can neither remove an endpoint nor bind to a trunk.
   [[nodiscard]] const std::string& beyond_update() const { return beyond_update_; }
+  // Whether a trunk was planned and nothing that was read back names one, as in the documented
+  // answers.
+  [[nodiscard]] bool hides_trunk() const { return hides_trunk_; }
+  void WriteHiddenTrunk() { WriteField(Pointer() / "trunk_id", "hidden", nullptr, nullptr); }
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
  private:
@@ -59,6 +63,7 @@ class Comparison {
   JsonWriter* writer_ = nullptr;
   bool verified_ = true;
   bool is_inbound_ = false;
+  bool hides_trunk_ = false;
   std::string prefix_;
   std::string differing_;
   std::string beyond_update_;

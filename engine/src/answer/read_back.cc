@@ -144,6 +144,7 @@ Found FoundIn(const Json& body, const SentNumbers& numbers) {
 struct Judgement {
   bool verified = false;
   bool any_unknown = false;
+  bool hides_trunk = false;
   std::size_t attached = 0;
   std::string differing;
   std::string beyond_update;
@@ -157,8 +158,13 @@ const Json* TrunkOf(const Json& object) {
   return id != nullptr || trunk == nullptr ? id : Find(*trunk, "id");
 }
 
+// Which fields of a direction are written: those that were sent, or the trunk that is not shown
+// too.
+enum class Fields { kSent, kAll };
+
 // Writes the member `directions`, and returns what the comparison found.
-Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Found& answered) {
+Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Found& answered,
+                          Fields fields) {
   const Json* payload = answered.is_open ? nullptr : answered.payload;
   Judgement judgement;
   judgement.verified = planned.numbers.size() > 0;
@@ -182,6 +188,10 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
       comparison.CompareDirection(direction, found, planned.trunk,
                                   trunk == nullptr ? TrunkOf(*payload) : trunk);
       judgement.verified = judgement.verified && comparison.verified();
+      if (comparison.hides_trunk() && fields == Fields::kAll) {
+        comparison.WriteHiddenTrunk();
+        judgement.hides_trunk = true;
+      }
       if (!judgement.differing.empty() && !comparison.differing().empty()) {
         judgement.differing += ", ";
       }
@@ -290,7 +300,13 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
   if (!judgement.unplanned.empty()) {
     also = "Not planned, and attached too: " + std::string(judgement.unplanned) + ".";
   }
-  if (judgement.verified) return {"as_planned", also};
+  if (judgement.verified) {
+    if (judgement.hides_trunk) {
+      also += also.empty() ? "" : " ";
+      also += "The answer does not show its trunk: it may be on another, or on none.";
+    }
+    return {"as_planned", also};
+  }
   if (!also.empty()) also.insert(0, " ");
   if (!judgement.beyond_update.empty()) {
     also.insert(0, " An update cannot change " + judgement.beyond_update +
@@ -310,7 +326,7 @@ std::string Compare(std::string_view request_text, std::string_view answer_text)
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("readable").Boolean(found.payload != nullptr);
-  const Judgement judgement = WriteDirections(writer, planned, found);
+  const Judgement judgement = WriteDirections(writer, planned, found, Fields::kSent);
   writer.Key("verified").Boolean(judgement.verified).EndObject();
   return writer.Take();
 }
@@ -326,7 +342,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   if (answer.is_success() || is_not_found) found = FoundIn(answer.body, planned.numbers);
   JsonWriter writer;
   writer.BeginObject();
-  const Judgement judgement = WriteDirections(writer, planned, found);
+  const Judgement judgement = WriteDirections(writer, planned, found, Fields::kAll);
   Verdict verdict{"unknown", std::string(found.why)};
   if (found.payload != nullptr) verdict = VerdictOf(planned, judgement);
   if (IsOwnNotFound(answer, planned)) {
