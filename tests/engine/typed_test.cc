@@ -177,7 +177,9 @@ Value EntriesOf(const std::vector<typed::AnsweredNumber>& entries, bool tells_at
 Value JsonOf(const typed::Outcome& outcome) {
   Value passwords = Value::array();
   for (const typed::RegisterPassword& each : outcome.register_passwords) {
-    passwords.push_back({{"number", TextOrNull(each.number)}, {"password", each.password}});
+    Value password = {{"number", TextOrNull(each.number)}, {"password", each.password}};
+    if (!each.other_number.empty()) password["other_number"] = each.other_number;
+    passwords.push_back(std::move(password));
   }
   Value errors = Value::array();
   for (const typed::ApiError& error : outcome.errors) {

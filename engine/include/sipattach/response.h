@@ -15,7 +15,7 @@ namespace sipattach {
 // Returns JSON text:
 //   { status, carried_out, configured, failed: [{ number, reason, raw, already_attached }],
 //     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
-//     register_passwords: [{ number, password }], already_attached, retryable,
+//     register_passwords: [{ number, password, other_number? }], already_attached, retryable,
 //     retry_after_seconds, message, errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
@@ -28,6 +28,9 @@ namespace sipattach {
 // of unknown shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the
 // status, even 2xx. `already_attached` is true if these errors say that something is attached
 // already.
+//
+// The `number` of a password is null if the answer does not say whose it is, or names a number that
+// was not sent, which is `other_number` then.
 //
 // `retryable` says that the same request may succeed later; after a server error it may also have
 // succeeded already, so read back first. `retry_after_seconds` is null without a Retry-After; a

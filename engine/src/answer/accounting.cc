@@ -34,6 +34,12 @@ bool ContradictsList(const Json& entry) {
   return false;
 }
 
+// Whether an entry of `configured`, or its state, says that it is not done yet.
+bool IsOpenEntry(const Json& entry) {
+  return !AnyFails(entry) &&
+         LeavesOpen(entry.is_string() ? Json::object({{"status", entry}}) : entry);
+}
+
 // The directions that an array, an object or a string names, one bit each.
 unsigned DirectionsIn(const Json* value) {
   if (value == nullptr) return 0;
@@ -113,7 +119,7 @@ void Accounting::Settle() {
     const bool is_whole = (planned_ & ~directions_[i]) == 0;
     if (is_whole || !configured_[i] || failed_at_[i] != kNoEntry) continue;
     configured_[i] = false;
-    AddConfigured(SentNumbers::kNone, sent_[i]);
+    ++partial_count_;
   }
 }
 
@@ -314,8 +320,9 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
     return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
   const bool plain = value.is_object() ? !ContradictsList(value) : SaysDone(value);
   AddConfigured(index, name, DirectionsOfEntry(value));
-  if (!plain && !is_open_)
-    AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+  if (plain || is_open_) return;
+  CountOpen(index, value);
+  AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
 }
 
 std::size_t Accounting::PlainNumberIn(const Json& entry) const {
@@ -350,6 +357,7 @@ void Accounting::ReadEntryOf(const Json& named, const Json& entry, bool says_con
   if (number.empty()) number = ShownOf(entry);
   AddConfigured(index, number, DirectionsOfEntry(entry));
   if (!is_open_ && entry.is_object() && ContradictsList(entry)) {
+    CountOpen(index, entry);
     AddFailed(index, number, ReasonOf(entry), entry);
   }
 }
@@ -363,6 +371,11 @@ std::string Accounting::ReasonOf(const Json& entry) const {
   std::vector<ApiError> errors;
   AppendErrors(entry, errors);
   return ErrorText(errors);
+}
+
+void Accounting::CountOpen(std::size_t index, const Json& entry) {
+  const bool is_first = index != SentNumbers::kNone && failed_at_[index] == kNoEntry;
+  if (is_first && IsOpenEntry(entry)) ++open_count_;
 }
 
 void Accounting::AddConfigured(std::size_t index, std::string_view number, unsigned directions) {

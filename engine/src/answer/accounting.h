@@ -50,6 +50,10 @@ class Accounting {
 
   // Numbers that are configured in only some of the planned directions do not count as configured.
   void Settle();
+  // How many these are.
+  [[nodiscard]] std::size_t partial_count() const { return partial_count_; }
+  // How many of the contradictory numbers did not fail, but are pending.
+  [[nodiscard]] std::size_t open_count() const { return open_count_; }
 
   // Removes the secrets of the request from what the answer says about its numbers.
   void Hide(const SecretTexts& secrets);
@@ -82,7 +86,7 @@ class Accounting {
     return index != SentNumbers::kNone && IsContradictory(index);
   }
   // What the answer lists as configured but does not count: numbers that were not sent, unknown
-  // forms, what is still open, and numbers with only some of their directions.
+  // forms, and what is still open.
   [[nodiscard]] const std::string& foreign() const { return foreign_; }
 
  private:
@@ -131,6 +135,9 @@ class Accounting {
 
   void AddConfigured(std::size_t index, std::string_view number, unsigned directions = kAll);
 
+  // Counts a number that an entry of `configured` calls pending.
+  void CountOpen(std::size_t index, const Json& entry);
+
   void AddFailed(std::size_t index, std::string_view number, std::string reason, Json raw);
 
   // Adds another failure of a number, without losing anything of either entry.
@@ -146,6 +153,8 @@ class Accounting {
   std::vector<NamedNumber> failed_;
   std::vector<std::size_t> failed_index_;
   std::string foreign_;
+  std::size_t partial_count_ = 0;
+  std::size_t open_count_ = 0;
   bool is_open_ = false;
   bool has_general_error_ = false;
 };

@@ -9,6 +9,7 @@
 #include "answer/answer_errors.h"
 #include "answer/stated.h"
 #include "document/read_json.h"
+#include "redact/excerpt.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -19,15 +20,19 @@ struct Counts {
   std::size_t configured = 0;
   std::size_t failed = 0;
   std::size_t contradictory = 0;
+  std::size_t partial = 0;
   std::size_t unattributed = 0;  // failures that name no number
   std::size_t total = 0;
 
-  [[nodiscard]] std::size_t unnamed() const { return total - configured - failed - contradictory; }
+  [[nodiscard]] std::size_t unnamed() const {
+    return total - configured - failed - contradictory - partial;
+  }
 };
 
 Counts CountsOf(const Accounting& accounting) {
   Counts counts;
   counts.total = accounting.sent().size();
+  counts.partial = accounting.partial_count();
   for (std::size_t i = 0; i < counts.total; ++i) {
     counts.configured += accounting.IsConfigured(i) ? 1 : 0;
     counts.failed += accounting.IsFailed(i) ? 1 : 0;
@@ -53,24 +58,42 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
     summary.message = total == 1 ? "The number is attached."
                                  : "All " + std::to_string(total) + " numbers are attached.";
   } else {
-    const bool fails =
-        counts.configured == 0 && counts.contradictory == 0 && accounting.foreign().empty();
+    const bool fails = counts.configured + counts.contradictory + counts.partial == 0 &&
+                       accounting.foreign().empty();
     summary.status = fails ? "failed" : "partial";
     summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
                       " attached, " + std::to_string(counts.failed + counts.unattributed) +
                       " failed, " + std::to_string(counts.unnamed()) + " not named in the answer";
-    if (counts.contradictory > 0) {
-      summary.message +=
-          ", " + std::to_string(counts.contradictory) + " both attached and failed by the answer";
-    }
+    const auto add = [&](std::size_t count, std::string_view what) {
+      if (count > 0) summary.message += ", " + std::to_string(count) + std::string(what);
+    };
+    const std::size_t open = std::min(accounting.open_count(), counts.contradictory);
+    add(counts.contradictory - open, " both attached and failed by the answer");
+    add(open, " not done yet");
+    add(counts.partial, " attached in only one of the directions");
     summary.message += ".";
-    if (!answer.errors.empty()) summary.message += " The API says: " + answer.Said();
+    const std::string said = answer.Said();
+    if (!said.empty()) summary.message += " The API says: " + said;
   }
   if (!accounting.foreign().empty()) {
     summary.message += " The answer also lists as configured: " + accounting.foreign() +
                        (accounting.is_open() ? ", and does not say that this is done." : ".");
   }
   return summary;
+}
+
+// Which numbers a refusal of all of them is about, if its own words do not say so; "" if none.
+std::string NamedIn(const Accounting& accounting, std::string_view message) {
+  std::string named;
+  for (const NamedNumber& entry : accounting.failed()) {
+    const std::string number = Excerpt(entry.number);
+    // It may be said without its plus.
+    const bool is_said =
+        message.find(number.substr(number.starts_with('+') ? 1 : 0)) < message.size();
+    if (named.size() > kLongestExcerpt || is_said) continue;
+    named += (named.empty() ? " (about " : ", ") + number;
+  }
+  return named.empty() ? "" : named + ")";
 }
 
 // Whether an answer says that the request as a whole failed.
@@ -98,7 +121,9 @@ bool CountsDisagree(const Json& object, const Counts& counts, bool are_counts = 
 // configured than it lists.
 bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
-  if (SaysWholeFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
+  if (SaysWholeFailed(answer.body) || counts.unattributed > counts.unnamed() + counts.partial) {
+    return true;
+  }
   if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
     return true;
   }
@@ -210,7 +235,10 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     summary = RefusalOf(answer, Asked::kChange);
     // Of a single number, the refusal as a whole says more. A conflict may pass.
     const bool refuses_several = summary.status == "rejected" && answer.status != 409;
-    if (refuses_several && accounting.sent().size() > 1) accounting.ReadRefusal(answer.body);
+    if (refuses_several && accounting.sent().size() > 1) {
+      accounting.ReadRefusal(answer.body);
+      summary.message += NamedIn(accounting, summary.message);
+    }
   }
   accounting.Hide(answer.secrets);
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());

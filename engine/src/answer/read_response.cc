@@ -45,6 +45,7 @@ void WritePasswords(JsonWriter& writer, const std::vector<RegisterPassword>& pas
     writer.BeginObject();
     writer.Key("number").StringOrNull(password.number);
     writer.Key("password").String(password.password);
+    if (!password.other_number.empty()) writer.Key("other_number").String(password.other_number);
     writer.EndObject();
   }
   writer.EndArray();

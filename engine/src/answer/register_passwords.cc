@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "document/read_json.h"
+#include "json/json_number.h"
 #include "json/json_writer.h"
 #include "redact/masked.h"
 #include "text/ascii.h"
@@ -41,14 +42,12 @@ class Reader {
     if (value.is_string()) SearchText(Text(value), number);
     for (const Json& element : value) Search(element, number);
     if (!value.is_object()) return;
-    const Json* named = NumberMember(value);
-    const std::string& own =
-        named == nullptr ? number : NumberOr(sent_.IndexOfValue(*named), number);
+    const std::string own = OwnerIn(value, number);
     for (const auto& [name, member] : value.members()) {
       if (IsRegisterPasswordName(name)) {
         Take(member, own);
       } else {
-        Search(member, NumberOr(sent_.IndexOf(name), own));
+        Search(member, NumberOr(name, own));
       }
     }
   }
@@ -56,8 +55,20 @@ class Reader {
   std::vector<RegisterPassword> passwords;
 
  private:
-  [[nodiscard]] const std::string& NumberOr(std::size_t index, const std::string& number) const {
-    return index == SentNumbers::kNone ? number : sent_[index];
+  // The number that a text means, which may be another than was sent; `number` if it means none.
+  [[nodiscard]] std::string NumberOr(std::string_view text, const std::string& number) const {
+    const std::size_t index = sent_.IndexOf(text);
+    if (index != SentNumbers::kNone) return sent_[index];
+    // One or two digits may be a position: a request has at most 100 numbers.
+    const bool is_number = LooksLikeNumber(text) && CountDigits(text) > 2;
+    return is_number ? std::string(text) : number;
+  }
+
+  // The number that an object names as its own; `number` if it names none.
+  [[nodiscard]] std::string OwnerIn(const Json& object, const std::string& number) const {
+    const Json* named = NumberMember(object);
+    if (named == nullptr) return number;
+    return NumberOr(named->is_string() ? std::string(Text(*named)) : PlainNumber(*named), number);
   }
 
   // Searches text that is JSON in a string, or that is not JSON because it was cut off or contains
@@ -105,14 +116,11 @@ class Reader {
   }
 
   void TakeObject(const Json& object, const std::string& number) {
-    const Json* named = NumberMember(object);
-    const std::string& own =
-        named == nullptr ? number : NumberOr(sent_.IndexOfValue(*named), number);
+    const std::string own = OwnerIn(object, number);
     const std::size_t before = passwords.size();
     for (const auto& [name, member] : object.members()) {
-      const std::size_t index = sent_.IndexOf(name);
-      if (index != SentNumbers::kNone || LooksLikeNumber(name)) {
-        Take(member, NumberOr(index, own));
+      if (sent_.IndexOf(name) != SentNumbers::kNone || LooksLikeNumber(name)) {
+        Take(member, NumberOr(name, own));
       } else if (IsPasswordName(name)) {
         Take(member, own);
       }
@@ -126,10 +134,13 @@ class Reader {
   }
 
   void Add(const std::string& number, std::string_view password) {
-    if (password.empty() || IsMask(password)) return;
+    // One with U+FFFD, which stands for bytes that were not UTF-8, is not the password.
+    const bool is_damaged = password.find("\xEF\xBF\xBD") != std::string_view::npos;
+    if (password.empty() || is_damaged || IsMask(password)) return;
     const auto index = static_cast<std::uint32_t>(passwords.size());
     if (seen_.emplace(number + '\n' + std::string(password), index).second) {
-      passwords.push_back({number, std::string(password)});
+      const bool is_other = sent_.IndexOf(number) == SentNumbers::kNone;
+      passwords.push_back({is_other ? "" : number, std::string(password), is_other ? number : ""});
     }
   }
 

@@ -23,6 +23,7 @@ struct AnsweredNumber {
 struct RegisterPassword {
   std::string number;  // as it was sent; "" if the answer does not say
   std::string password;
+  std::string other_number = {};  // the one that the answer names, if that was not sent; or ""
 };
 
 struct ApiError {
