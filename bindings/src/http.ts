@@ -113,7 +113,7 @@ class Exchange {
       const value = response.headers.get(name);
       if (value !== null) headers[name] = value;
     }
-    return { answer: { status: response.status, headers, body: decode(bytes) }, problem: null };
+    return { answer: { status: response.status, headers, body: decode(bytes, response) }, problem: null };
   }
 
   /** The body, or null if it is too large. */
@@ -184,16 +184,30 @@ function forPages(): RequestInit {
   return options;
 }
 
-/** The text, or "" if the bytes are not UTF-8: a wrong guess could end up in somebody's password. */
-function decode(chunks: Uint8Array[]): string {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
+/**
+ * The text. If the bytes are not UTF-8, they are read as the answer declares, and otherwise with U+FFFD for what cannot
+ * be read: a wrong guess could end up in somebody's password, but the rest may hold one as well.
+ */
+function decode(chunks: Uint8Array[], { headers }: Response): string {
+  const read = (label: string, fatal: boolean) => {
+    const decoder = new TextDecoder(label, { fatal });
     const parts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
     return parts.join("") + decoder.decode();
-  } catch {
-    return "";
+  };
+  const charset = /charset="?([^\s";]+)/i.exec(headers.get("content-type") ?? "")?.[1] ?? "";
+  for (const label of ["utf-8", charset]) {
+    try {
+      return read(label, true);
+    } catch {
+      // Not in this encoding, or there is no such encoding.
+    }
   }
+  const text = read("utf-8", false);
+  return DAMAGED.test(text) ? "" : text;
 }
+
+/** A password of which a part cannot be read. The answer counts as lost then: reading back tells the rest. */
+const DAMAGED = /register_?password_?for_?pbx"\s*:\s*"(?:[^"\\]|\\.)*\ufffd/i;
 
 function isRedirect({ type, status }: Response): boolean {
   return type === "opaqueredirect" || (status >= 300 && status < 400);

@@ -341,6 +341,25 @@ describe("bytes that are not UTF-8", () => {
     assert.equal(entry.state, "configured", JSON.stringify(entry));
     assert.equal(entry.password_missed, true);
   });
+
+  it("lose nothing else of an answer", async () => {
+    const fetching = (text, type) => async () =>
+      new Response(Buffer.from(text, "latin1"), { headers: { "content-type": type } });
+    const password = "pbx-12345678";
+    const good = `{"data":{"configured":["${NUMBER}"],"failed":[],"note":"caf\xe9","register_password_for_pbx":"${password}"}}`;
+    const [, answered] = await collect(planFor("https://api.example"), { fetch: fetching(good, "application/json") });
+    assert.deepEqual(answered.outcome.register_passwords, [{ number: null, password }]);
+    assert.equal(answered.outcome.status, "configured");
+    const bad = '{"data":null,"errors":[{"error":"BAD","message":"refus\xe9"}]}';
+    for (const [type, words] of [
+      ["application/json", "refus\ufffd"],
+      ["application/json; charset=nonsense", "refus\ufffd"],
+      ['application/json; charset="iso-8859-1"', "refus\xe9"],
+    ]) {
+      const { outcome } = (await collect(planFor("https://api.example"), { fetch: fetching(bad, type) }))[1];
+      assert.deepEqual(outcome.errors, [{ code: "BAD", message: words }]);
+    }
+  });
 });
 
 describe("fetch", () => {
