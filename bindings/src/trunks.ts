@@ -35,8 +35,8 @@ import type {
 export interface TrunkChange {
   /**
    * done: an answer says so, or the account shows it. failed: it was not done. unknown: it is unknown, and the request
-   * may still be carried out; or the answer shows another name, provider, direction or is_default than was sent, as
-   * `trunk` then shows.
+   * may still be carried out; or the answer shows another value of a field than was sent, as `trunk` then shows, or is
+   * about another trunk.
    */
   state: "done" | "failed" | "unknown";
   /** One or two sentences for failed and unknown; otherwise "". */
@@ -112,7 +112,7 @@ export async function updateTrunk(
     path,
     id,
     body,
-    isSaid: (answer, changed) => isOfApi(answer, changed) && (idOf(changed) ?? id) === id,
+    isSaid: (answer, changed) => isOfApi(answer, changed) && isOf(changed, id),
     readBack: async () => foundChanged(engine, await account.lookUp("GET", path), id, body),
   });
 }
@@ -126,7 +126,8 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
     path,
     id,
     body: null,
-    isSaid: (answer, gone) => answer.status === 204 || (isOfApi(answer, gone) && gone.deleted !== false),
+    isSaid: (answer, gone) =>
+      answer.status === 204 || (isOfApi(answer, gone) && gone.deleted !== false && isOf(gone, id)),
     readBack: async () => {
       const { answer, problem, ...rest } = await account.ask("GET", path);
       if (answer === null) return unseen(problem);
@@ -176,11 +177,11 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const trunk = trunkOf(answer);
   if (isGood(answer, outcome)) {
     const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
-    const others = shown === null ? [] : shownOtherwise(shown, body ?? {});
+    const others = shown === null ? [] : shownOtherwise(account, shown, body ?? {});
     if (outcome.carried_out !== false && change.isSaid(answer, trunk) && others.length === 0) {
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
-    const result = found(await readBack(account, change), change, untold(answer, others), passwords, true);
+    const result = found(await readBack(account, change), change, untold(answer, others, trunk, id), passwords, true);
     const isOpen = result.state === "unknown" && others.length > 0;
     return isOpen ? { ...result, id: idOf(trunk), trunk: shown } : result;
   }
@@ -191,25 +192,50 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
 
 /** Whether an answer has the API's form or is about the trunk. Any other may come from some other server. */
 function isOfApi({ body }: HttpAnswer, trunk: JsonObject): boolean {
-  const hasForm = readObject(body)?.data !== undefined && Object.keys(trunk).length > 0;
+  const data = readObject(body)?.data ?? [];
+  const hasForm = !(Array.isArray(data) && data.length === 0) && Object.keys(trunk).length > 0;
   return hasForm || idOf(trunk) !== null || trunk.deleted === true;
+}
+
+/** Whether an answer is not about another trunk. */
+function isOf(trunk: JsonObject, id: string): boolean {
+  const { deleted } = trunk;
+  return (idOf(trunk) ?? id) === id && (!Array.isArray(deleted) || deleted.map(String).includes(id));
 }
 
 /** Members that the API has no reason to change. */
 const PLAIN = ["name", "provider", "direction", "is_default"] as const;
 
-/** Those of PLAIN that an answer shows with another value than was sent. */
-function shownOtherwise(trunk: JsonObject, body: TrunkFields): string[] {
+/** Members that may come back in another spelling, or in another place. */
+const SIGNALLING = ["sip_endpoint", "auth_mode", "options"] as const;
+
+/** The members that an answer shows with another value than was sent. */
+function shownOtherwise({ engine }: Account, trunk: JsonObject, body: TrunkFields): string[] {
   const folded = (value: unknown) => (typeof value === "string" ? value.trim().toLowerCase() : value);
-  return PLAIN.filter((name) => {
+  const plain = PLAIN.filter((name) => {
     const isShown = trunk[name] !== undefined && trunk[name] !== null && typeof trunk[name] !== "object";
     return isShown && body[name] !== undefined && folded(trunk[name]) !== folded(body[name]);
   });
+  // The engine compares these as those of a number. Under a trunk there are no defaults.
+  const of = (fields: JsonObject) =>
+    Object.fromEntries(SIGNALLING.flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]]])));
+  const direction = { type: "outbound", ...of(body as JsonObject) };
+  const request = {
+    method: "POST",
+    url: "",
+    headers: {},
+    numbers: [],
+    body: { trunk_id: "", directions: [direction] },
+  };
+  const { directions } = engine.compare(request as PlannedRequest, { data: { outbound: { ...of(trunk), id: "" } } });
+  const differing = directions.flatMap(({ fields }) => fields.filter(({ status }) => status === "differs"));
+  return [...plain, ...differing.map(({ path }) => path.slice(1))];
 }
 
 /** Why a successful answer does not prove that the change was made. */
-function untold({ body }: HttpAnswer, others: string[]): LookUpProblem {
+function untold({ body }: HttpAnswer, others: string[], trunk: JsonObject, id: string | null): LookUpProblem {
   if (readObject(body) === null) return unreadable();
+  if (id !== null && !isOf(trunk, id)) return { ...unreadable(), message: "The answer is about another trunk." };
   const message = `The answer shows another ${others.join(" and ")} than was sent.`;
   return { ...unreadable(), message: others.length > 0 ? message : "The answer does not say." };
 }

@@ -488,6 +488,43 @@ describe("an answer that shows another trunk than was meant", () => {
     }
   });
 
+  it("is not taken for one that it was made, if it has another endpoint or mode", async () => {
+    const none = { trunks: [] };
+    for (const [own, state, why] of [
+      [{ sip_endpoint: "sip:other.example.net" }, "unknown", /another sip_endpoint than was sent/],
+      [{ sip_endpoint: CARRIER.sip_endpoint, auth_mode: "register" }, "unknown", /another auth_mode than was sent/],
+      [{ options: { port: 5060 } }, "unknown", /another options\/port than was sent/],
+      // The same in another spelling, or in another place.
+      [{ sip_endpoint: "SIP:ACME.pstn.twilio.com", options: { transport: "TLS", port: "5061" } }, "done", /^$/],
+      [{ sip_endpoint: "acme.pstn.twilio.com;transport=tls", auth_mode: "IP" }, "done", /^$/],
+      [{ sip_endpoint: CARRIER.sip_endpoint, options: { sip_password: "********", auth_mode: "ip" } }, "done", /^$/],
+      [{ sip_endpoint: null, options: {} }, "done", /^$/],
+    ]) {
+      const answer = { trunk: { id: "t", ...own } };
+      const result = await create({ ...CARRIER, auth_mode: "ip" }, { fetch: fetching(answer, none) });
+      assert.equal(result.state, state, `${JSON.stringify(own)}: ${result.why}`);
+      assert.match(result.why, why);
+    }
+  });
+
+  it("is not taken for its deletion", async () => {
+    for (const data of [{ trunk: { id: "t2" } }, { id: "t2", deleted: true }, { deleted: ["t2"] }]) {
+      const result = await remove("t", { fetch: fetching(data, { trunk: { id: "t" } }) });
+      assert.equal(result.state, "unknown");
+      assert.match(result.why, /The answer is about another trunk/);
+    }
+    const result = await remove("t", { fetch: fetching({ deleted: ["t"] }, {}) });
+    assert.equal(result.state, "done");
+  });
+
+  it("says nothing at all, and is read back", async () => {
+    const fetch = async (_, { method }) =>
+      Response.json(method === "GET" ? { data: { trunk: { id: "t", name: "Old" } } } : { data: null, errors: null });
+    assert.equal((await update("t", { name: "New" }, { fetch })).state, "unknown");
+    assert.equal((await update("t", { name: "Old" }, { fetch })).state, "done");
+    assert.equal((await remove("t", { fetch })).state, "unknown");
+  });
+
   it("is not taken for a change, and settled by what is read back", async () => {
     const change = { name: "New" };
     for (const [answer, read, state] of [
@@ -717,6 +754,17 @@ describe("sipattach trunks", () => {
     assert.match(stdout, /Configure the PBX of this trunk with this password; it is shown only this once:\n\w{24}\n/);
     const json = await run(["create", "-", "--yes", "--json"], { input: JSON.stringify(PBX) });
     assert.equal(JSON.parse(json.stdout).register_passwords.length, 1);
+  });
+
+  it("ends with 3 when the password of a registration does not come", async () => {
+    const { server, url } = await serve({ data: { trunk: { id: "t" } } });
+    const { status, stdout } = await run(["update", "t", "-", "--yes"], {
+      url,
+      input: JSON.stringify({ register_auth: PBX.register_auth }),
+    });
+    server.close();
+    assert.equal(status, 3);
+    assert.match(stdout, /Changed: t\nIts password for the PBX did not come/);
   });
 
   it("sends nothing that the engine has something against, nothing unasked, and no key from the line", async () => {

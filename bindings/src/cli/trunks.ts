@@ -182,7 +182,7 @@ async function changeTrunk(
     }
     if (result.problem !== null && state !== "done") noteCauses(result.problem);
   }
-  return result.state === "done" ? EXIT.ok : EXIT.api;
+  return result.state === "done" && result.password_missed !== true ? EXIT.ok : EXIT.api;
 }
 
 /** Prints the problem of a look-up and returns the exit status. */
