@@ -1,11 +1,14 @@
 // What can follow sending: reading back what is attached, undoing it, changing it. Loaded when first needed.
 
+import { isOfOther } from "./answer-subject.js";
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { given } from "./given.js";
+import { readObject } from "./look-up.js";
 import { countOf } from "./options.js";
 import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
 import { aborted, wordsOf, noCall, refused, tooLongAWait, type SendProblem } from "./problem.js";
+import { hidesTrunk } from "./send-reasons.js";
 import { reasonOf, refusedFor, saidBy, saidOfOther, type Reason } from "./send-state.js";
 import type {
   Comparison,
@@ -130,7 +133,9 @@ class FollowUp {
       const { answer, problem } = await this.#calls.ask(request);
       if (problem !== null) return this.#stopped(group, problem, problem.not_sent === true ? unsent : "unknown");
       const isRead = request.method === "GET";
-      const attempt = isRead ? this.#read(group, single, answer, tries) : this.#changed(group, single, answer, tries);
+      const attempt = isRead
+        ? this.#read(group, single, answer, tries)
+        : this.#changed(group, request, single, answer, tries);
       if (attempt !== null) return attempt;
     }
     return this.#settled(group, "done");
@@ -155,27 +160,42 @@ class FollowUp {
     const state = verified ? "matches" : verdict === "not_attached" ? verdict : "differs";
     const isMore = verified && reading.why !== "";
     const [detail] = ["inbound", "outbound"].filter((each) => directions.every(({ type }) => type !== each));
-    const why = isMore ? { kind: "unplanned" as const, reason: reading.why, ...given({ detail }) } : {};
+    const also: Partial<Reason> = hidesTrunk(reading)
+      ? { kind: "trunk_not_shown" }
+      : { kind: "unplanned", ...given({ detail }) };
+    const why = isMore ? { ...also, reason: reading.why } : {};
     const beyond = given({ beyond_update: reading.beyond_update || undefined });
     return { kind: "settled", entry: { ...this.#entry(group, state), ...why, ...beyond, comparison } };
   }
 
   /** What an answer to a change means; null if the change was made. */
-  #changed(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt | null {
+  #changed(
+    group: Group,
+    request: DerivedRequest,
+    single: PlannedRequest,
+    answer: HttpAnswer,
+    tries: number,
+  ): Attempt | null {
     const outcome = this.#calls.engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
     const strange = this.#strange(group, answer, outcome);
     if (strange !== null) return strange;
-    const [failure] = outcome.failed;
+    const sent = this.#calls.wire.numbers.get(group.index);
+    const failure = outcome.failed.find(({ number }) => number === "" || number === sent);
     const why = saidOfOther(outcome, answer, ", and may have carried out the request all the same");
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
+    if (isGood && outcome.errors.length === 0 && isOfOther(answer, request)) {
+      return this.#settled(group, "unknown", { ...why, kind: "unmentioned", reason: OF_OTHER });
+    }
     if (outcome.carried_out === true) return null;
     if (outcome.carried_out === false) {
       return this.#settled(group, "unknown", { ...why, kind: "open", reason: ACCEPTED });
     }
     if (isGood && outcome.errors.length === 0) {
-      return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
+      const isSilent = answer.body === "" || readObject(answer.body) !== null;
+      const silence: Partial<Reason> = isSilent ? { kind: "unmentioned", reason: SILENT } : UNREADABLE;
+      return this.#settled(group, "unknown", { ...why, ...silence });
     }
     if (answer.status === 404) {
       const { verdict } = this.#calls.engine.readConfiguration(answer, single);
@@ -188,10 +208,11 @@ class FollowUp {
   }
 
   #keepPasswords({ passwords, index }: Group, { register_passwords }: Outcome): void {
-    for (const { password, number } of register_passwords) {
+    for (const { password, number, other_number: other } of register_passwords) {
       this.#calls.redactor.add(password);
       const shown = number === null ? null : (this.#calls.numbers[index] as string);
-      passwords.push({ number: shown, password });
+      const owner = other === undefined ? {} : { other_number: this.#calls.redactor.text(other) };
+      passwords.push({ number: shown, password, ...owner });
     }
   }
 
@@ -240,6 +261,9 @@ class FollowUp {
   }
 }
 
+const OF_OTHER = "The answer is not about this number and direction. Verify what became of it.";
+const SILENT = "The answer does not say what became of the number. Verify it.";
+const UNREADABLE: Reason = { kind: "unreadable", reason: "The answer cannot be read." };
 const ACCEPTED = "The API accepted the request, and does not say that it was carried out.";
 
 /** The direction that a request changes. */

@@ -46,6 +46,13 @@ export function differenceOf({ verdict, directions }: ConfigurationReading): Rea
   return { kind: "differs", reason: `Attached already, with another configuration (${detail}).`, detail };
 }
 
+/** Whether a trunk was planned and what was read back does not show it. */
+export function hidesTrunk({ directions }: Pick<ConfigurationReading, "directions">): boolean {
+  return directions.some(({ fields }) =>
+    fields.some(({ path, status }) => path === "/trunk_id" && status === "hidden"),
+  );
+}
+
 const MAX_PATHS = 5;
 
 export const CONTRADICTORY: Reason = {
@@ -69,6 +76,10 @@ export function reportedBy({ status, detail }: Reason): Reason {
   return { kind: "error_reported", reason: `The answer also reported an error${words}`, ...given({ status, detail }) };
 }
 export const ALREADY: Reason = { kind: "already", reason: "It was attached already, as planned." };
+export const UNSHOWN: Reason = {
+  kind: "trunk_not_shown",
+  reason: "Attached when read back, but on which trunk is not shown. The trunk itself lists its numbers.",
+};
 export const MISSED: Reason = {
   kind: "password_missed",
   reason: "The answer with its password for the PBX was lost. Update the number to get another password.",

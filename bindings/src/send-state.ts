@@ -35,6 +35,7 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
  * - open: not attached when read back, but a request may still be carried out.
  * - read_back_failed: reading back failed.
  * - unplanned: attached as planned, but so is the direction in `detail`, which was not planned.
+ * - trunk_not_shown: read back as planned, except that the answer does not show on which trunk.
  */
 export type ReasonKind =
   | SendProblem["kind"]
@@ -54,7 +55,8 @@ export type ReasonKind =
   | "not_attached"
   | "open"
   | "read_back_failed"
-  | "unplanned";
+  | "unplanned"
+  | "trunk_not_shown";
 
 /** Why a number is in its state. */
 export interface Reason {

@@ -26,6 +26,7 @@ import {
   CONTRADICTORY,
   differenceOf,
   HELD_ELSEWHERE,
+  hidesTrunk,
   joined,
   LATER,
   MAY_CHANGE,
@@ -33,6 +34,7 @@ import {
   OPEN,
   reportedBy,
   settled,
+  UNSHOWN,
 } from "./send-reasons.js";
 import {
   checkedState,
@@ -309,7 +311,8 @@ class Batch {
     for (const { password } of outcome.register_passwords) this.#redactor.add(password);
     const shown = this.#shown(outcome);
     const why = saidBy(shown, answer);
-    const isAcceptedOnly = answer.status === 202 && outcome.unaccounted.length > 0;
+    const isOpen = answer.status === 202 || outcome.carried_out === false;
+    const isAcceptedOnly = isOpen && outcome.unaccounted.length > 0;
     if (isAcceptedOnly || isNoAnswer(outcome)) this.#lose(indices);
     if (stranger !== null) this.#takeBack(at, indices);
     else this.#apply(at, indices, outcome, answer, why);
@@ -340,8 +343,8 @@ class Batch {
     const configured = new Set(outcome.configured);
     const failed = new Map(outcome.failed.map((entry) => [entry.number, entry]));
     const disputed = new Set(outcome.contradictory.map(({ number }) => number));
-    for (const { number } of outcome.register_passwords) {
-      for (const index of indices) {
+    for (const { number, other_number: other } of outcome.register_passwords) {
+      for (const index of other === undefined ? indices : []) {
         if (number === null || number === this.#wire.numbers.get(index)) this.#gavePassword.add(index);
       }
     }
@@ -349,7 +352,9 @@ class Batch {
     if (unnamed === "pending") return this.#takeBack(at, indices);
     // The answer calls all numbers configured and reports an error all the same.
     const isDoubtful = outcome.errors.length > 0 && outcome.contradictory.length === indices.length;
-    const isAboutAttached = unnamed === "failed" && outcome.already_attached;
+    // A conflict may pass, unless it is that the number is attached already.
+    const isSettled = unnamed === "failed" || (outcome.status === "rejected" && saysAttached(why));
+    const isAboutAttached = isSettled && outcome.already_attached;
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
       const failure = failed.get(number);
@@ -365,11 +370,9 @@ class Batch {
         const detail = this.#redactor.text(failure.reason);
         return this.#failed(entry, refusedFor(detail, answer), failure.already_attached);
       }
-      if (unnamed === "failed") {
-        if (!isAboutAttached) return this.#failed(entry, why, false);
-        if (indices.length === 1) return this.#failed(entry, why, true);
-      }
-      return { ...entry, ...(isDisputed ? CONTRADICTORY : why) };
+      if (isAboutAttached && indices.length === 1) return this.#failed(entry, why, true);
+      if (unnamed === "failed" && !isAboutAttached) return this.#failed(entry, why, false);
+      return { ...entry, ...(isDisputed && outcome.carried_out !== false ? CONTRADICTORY : why) };
     });
   }
 
@@ -462,6 +465,10 @@ class Batch {
     const said = this.#said.get(index);
     switch (read.reading.verdict) {
       case "as_planned":
+        // Attached without the trunk it would look the same.
+        if (hidesTrunk(read.reading)) {
+          return { state: "sent_unknown", ...after(said?.why ?? this.#reported.get(index), UNSHOWN) };
+        }
         return this.#foundConfigured(at, entry, said);
       case "differs":
       case "partly": {
@@ -581,9 +588,10 @@ class Batch {
     return {
       ...this.#redactor.json(outcome),
       register_password_for_pbx,
-      register_passwords: register_passwords.map(({ number, password }) => ({
+      register_passwords: register_passwords.map(({ number, password, other_number: other }) => ({
         number: number === null ? null : this.#redactor.text(number),
         password,
+        ...given({ other_number: other === undefined ? undefined : this.#redactor.text(other) }),
       })),
     };
   }
@@ -617,6 +625,13 @@ function locked(): SendProblem {
     message: "These numbers are being sent already, by another call, tab or window.",
     causes: [],
   };
+}
+
+/** Whether the API's own words, and not only its code, say that something is attached already. */
+function saysAttached({ detail = "" }: Reason): boolean {
+  return /already (attached|configured|exists|in use|registered|assigned)|\bin use\b|\btaken\b/i.test(
+    detail.replaceAll("_", " "),
+  );
 }
 
 /** The state of numbers that an answer does not name. */

@@ -459,10 +459,12 @@ export interface ContradictoryNumber {
 }
 
 export interface RegisterPassword {
-  /** As it was sent; null if the answer does not say which number the password belongs to. */
+  /** As it was sent; null if the answer does not say which of these numbers the password belongs to. */
   number: string | null;
   /** Its JSON text, if the API did not return a string. */
   password: string;
+  /** The number that the answer says the password belongs to, if that number was not sent. */
+  other_number?: string;
 }
 
 /** What became of a request. */
@@ -543,7 +545,7 @@ export interface Derived {
   requests: DerivedRequest[];
 }
 
-/** hidden: a credential, which the API never returns. */
+/** hidden: a credential, which the API never returns, or the trunk of an answer that names none. */
 export type FieldStatus = "same" | "differs" | "missing" | "hidden";
 
 export interface ComparedField {
@@ -580,7 +582,8 @@ export type ConfigurationVerdict = "as_planned" | "differs" | "partly" | "not_at
 export interface ConfigurationReading {
   verdict: ConfigurationVerdict;
   /**
-   * One sentence for differs, partly and unknown. Otherwise "", unless a direction is attached that was not planned.
+   * One sentence for differs, partly and unknown. Otherwise "", unless a direction is attached that was not planned,
+   * or the answer does not show the planned trunk.
    */
   why: string;
   /** The differences that an update cannot change, as `why` names them ("inbound/trunk_id"); "" if there are none. */

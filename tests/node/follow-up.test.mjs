@@ -245,6 +245,56 @@ describe("followUp", () => {
     });
   }
 
+  const [NUMBER, OTHER] = NUMBERS;
+  for (const [name, data, kinds, state] of [
+    ["a list of another number", { detached: [OTHER], updated: [OTHER], failed: [] }, ["detach", "update"], "unknown"],
+    ["a list of nobody", { detached: [], updated: [], failed: [] }, ["detach", "update"], "unknown"],
+    ["another number", { phone_number: OTHER, ok: true }, ["detach", "update"], "unknown"],
+    ["another number that failed", { failed: [{ phone_number: OTHER, reason: "x" }] }, ["detach", "update"], "unknown"],
+    ["a map of another number", { detached: { [OTHER]: true }, updated: { [OTHER]: true } }, ["detach"], "unknown"],
+    ["another direction", { phone_number: NUMBER, direction: "outbound" }, ["detach", "update"], "unknown"],
+    ["a list of another direction", { detached: ["outbound"] }, ["detach"], "unknown"],
+    ["configured, another number", { configured: [OTHER], failed: [] }, ["update"], "unknown"],
+    ["nothing", {}, ["detach", "update"], "unknown"],
+    ["the number", { detached: [NUMBER], updated: [NUMBER], failed: [] }, ["detach", "update"], "done"],
+    ["the number among others", { detached: [OTHER, NUMBER], updated: [OTHER, NUMBER] }, ["detach", "update"], "done"],
+    ["the number, otherwise written", { phone_number: "1 (415) 555-2671", ok: true }, ["detach", "update"], "done"],
+    ["the number, masked", { phone_number: "+1******2671", ok: true }, ["detach", "update"], "done"],
+    ["the direction", { detached: ["inbound"], direction: "Inbound" }, ["detach", "update"], "done"],
+    ["what is left", { detached: true, directions: ["outbound"] }, ["detach"], "done"],
+  ]) {
+    it(`takes a change that names ${name} for ${state}`, async () => {
+      const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
+      for (const kind of kinds) {
+        const { settled } = await follow(plan, kind, { fetch: answering(() => Response.json({ data, errors: null })) });
+        assert.equal(settled[0].state, state, `${kind}: ${settled[0].reason}`);
+        if (state === "done") continue;
+        const reason = name === "nothing" ? /does not say what became/ : /not about this number|does not say/;
+        assert.match(settled[0].reason, reason);
+        assert.equal(settled[0].kind, "unmentioned");
+      }
+    });
+  }
+
+  it("keeps the password of another number apart", async () => {
+    const data = { configured: [NUMBER], failed: [], register_password_for_pbx: { [OTHER]: "pbx-12345678" } };
+    const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
+    const { settled } = await follow(plan, "update", { fetch: answering(() => Response.json({ data })) });
+    assert.deepEqual(settled[0].register_passwords, [{ number: null, password: "pbx-12345678", other_number: OTHER }]);
+  });
+
+  it("tells that the trunk is not shown", async () => {
+    const draft = { phone_numbers: [NUMBER], trunk_id: "t-1", directions: [{ type: "inbound" }], service: "sip" };
+    const inbound = { number: NUMBER, direction: "inbound", sip_endpoint: null, headers: null, options: {} };
+    const fetch = answering(() => Response.json({ data: { inbound, outbound: null }, errors: null }));
+    const { settled } = await follow(engine.plan(draft, { base_url: api.url }), "read_back", { fetch });
+    const [{ state, kind, reason, comparison }] = settled;
+    assert.deepEqual([state, kind], ["matches", "trunk_not_shown"]);
+    assert.match(reason, /does not show its trunk/);
+    const [field] = comparison.directions[0].fields;
+    assert.deepEqual([field.path, field.status], ["/trunk_id", "hidden"]);
+  });
+
   it("tells of a direction that was not planned", async () => {
     const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
     const direction = (type) => ({

@@ -417,6 +417,42 @@ describe("passwords for the PBX", () => {
     assert.equal((await run(send(await draft()))).code, 0, "without registration, none is expected");
   });
 
+  const answering = (data, path = "/v1/sip/attach") =>
+    api.faults.add([{ kind: "unreadable", status: 200, body: JSON.stringify({ data, errors: null }), path }]);
+
+  it("are missed with a word when one number has none", async () => {
+    answering({ configured: NUMBERS, failed: [], register_password_for_pbx: { [NUMBERS[0]]: "pbx-12345678" } });
+    const { code, stdout, stderr } = await run(send(await draft([REGISTER], NUMBERS)));
+    assert.equal(code, 3, stderr);
+    assert.ok(stdout.includes(`of ${NUMBERS[0]} with this password`), stdout);
+    assert.ok(stderr.includes(`no password for the PBX of ${NUMBERS[1]}, although`), stderr);
+  });
+
+  it("are missed with a word when an update has none", async () => {
+    const path = await draft([REGISTER], [NUMBERS[0]]);
+    await run(send(path));
+    answering({ phone_number: NUMBERS[0], updated: true }, "/v1/sip/update");
+    const { code, stderr } = await run(["update", path, "--base-url", api.url, "--yes"]);
+    assert.equal(code, 3, stderr);
+    assert.ok(stderr.includes(`no password for the PBX of ${NUMBERS[0]}, although`), stderr);
+  });
+
+  it("are not given to a number that the answer does not name", async () => {
+    const other = "+14155559999";
+    answering({ configured: [NUMBERS[0]], failed: [], register_password_for_pbx: { [other]: "pbx-12345678" } });
+    const named = await run(send(await draft([REGISTER], [NUMBERS[0]])));
+    assert.equal(named.code, 3);
+    assert.ok(named.stdout.includes(`of ${other}, which was not sent, with this password`), named.stdout);
+    api.reset();
+    answering({ configured: NUMBERS, failed: [], register_password_for_pbx: ["pbx-12345678", "pbx-87654321"] });
+    const listed = await run(send(await draft([REGISTER], NUMBERS)));
+    assert.equal(
+      listed.stdout.match(/of one of .*\(the answer does not say of which\) with/g).length,
+      2,
+      listed.stdout,
+    );
+  });
+
   it("are missed with a word when their answer was lost", async () => {
     api.faults.add([{ kind: "drop_after", path: "/v1/sip/attach" }]);
     const { code, stdout } = await run(send(await draft([REGISTER], [NUMBERS[0]])));

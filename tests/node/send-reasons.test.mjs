@@ -93,6 +93,34 @@ const CASES = [
     { state: "sent_unknown", kind: "not_attached", status: 409, detail: "BAD: No." },
   ],
   [
+    "a conflict with another account",
+    { post: [refusal(409, "Already in use by another organization.")], get: [not] },
+    { state: "failed", kind: "held_elsewhere", status: 409, detail: "Already in use by another organization.: No." },
+  ],
+  [
+    "a conflict, and attached already",
+    { post: [refusal(409, "ALREADY_CONFIGURED")], get: [asPlanned] },
+    { state: "configured", kind: "already" },
+  ],
+  [
+    "a server error, and a trunk that is not shown",
+    { post: [refusal(500, "INTERNAL")], get: [asPlanned], more: { trunk_id: "t-1" } },
+    { state: "sent_unknown", kind: "trunk_not_shown" },
+  ],
+  [
+    "attached already, and a trunk that is not shown",
+    { post: [failed("Already attached.")], get: [asPlanned], more: { trunk_id: "t-1" } },
+    { state: "sent_unknown", kind: "trunk_not_shown", status: 200, detail: "Already attached." },
+  ],
+  [
+    "configured, and pending",
+    {
+      post: [json({ data: { configured: [{ phone_number: NUMBER, status: "pending" }], failed: [] }, errors: null })],
+      get: [not],
+    },
+    { state: "sent_unknown", kind: "open", status: 200 },
+  ],
+  [
     "a password that may change",
     { post: [lost, withPassword], get: [not], directions: REGISTER },
     { state: "configured", kind: "password_may_change" },
@@ -197,8 +225,8 @@ before(async () => {
 });
 after(() => clock.stop());
 
-const planOf = (directions = INBOUND) =>
-  engine.plan({ phone_numbers: [NUMBER], directions }, { base_url: "https://api.example" });
+const planOf = (directions = INBOUND, more = {}) =>
+  engine.plan({ phone_numbers: [NUMBER], directions, ...more }, { base_url: "https://api.example" });
 const answering = ({ post = [], get = [] }) => {
   const queues = { POST: [...post], GET: [...get] };
   return async (_, { method }) => {
@@ -214,7 +242,13 @@ async function collect(steps) {
 }
 const run = (answers, options) =>
   clock.run(
-    collect(send(engine, planOf(answers.directions), { apiKey: "sk-test", fetch: answering(answers), ...options })),
+    collect(
+      send(engine, planOf(answers.directions, answers.more), {
+        apiKey: "sk-test",
+        fetch: answering(answers),
+        ...options,
+      }),
+    ),
   );
 
 const WITHOUT_WORDS = ["index", "number", "sent", "reason", "message", "causes", "cause"];
@@ -228,6 +262,12 @@ describe("why a number is where it is", () => {
       assert.ok(entry.reason);
     });
   }
+
+  it("is not needed for a number on the trunk that it was planned for", async () => {
+    const shown = reading({ type: "inbound", sip_endpoint: "pbx.example.com", trunk_id: "t-1" });
+    const steps = await run({ post: [refusal(500, "INTERNAL")], get: [shown], more: { trunk_id: "t-1" } });
+    assert.deepEqual(data(steps.at(-1).state.requests[0][0]), { state: "configured" });
+  });
 
   it("stays with a stored state, and goes when it is tried again", async () => {
     const { state } = (await run({ post: [refusal(400)] })).at(-1);

@@ -11,7 +11,7 @@ import type { SendProblem } from "../problem.js";
 import { retryFailed, type NumberProgress, type SendState } from "../send-state.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
-import type { ComparedDirection, DerivedKind, Plan, PlannedRequest, RegisterPassword } from "../types.js";
+import type { ComparedDirection, DerivedKind, Outcome, Plan, PlannedRequest, RegisterPassword } from "../types.js";
 import { counted, numeral } from "./findings.js";
 import { countSent } from "./report.js";
 import { ResultsFile } from "./results-file.js";
@@ -149,7 +149,7 @@ async function sendAll(
   let last: SendProgress | null = null;
   let isWritten: boolean;
   let hasReported = false;
-  let lacksPassword = false;
+  const lacking = new Set<string>();
   try {
     for await (const progress of send(engine, plan, sendOptions)) {
       if (progress.event === "sending" && (await isOutputLost())) {
@@ -166,9 +166,7 @@ async function sendAll(
       last = progress;
       const { outcome, request_index: at } = progress;
       hasReported ||= outcome?.status === "partial" && outcome.errors.length > 0;
-      const isAttached = outcome !== null && outcome.configured.length > 0;
-      const isRegistered = isAttached && isRegistering(plan.requests[at] as PlannedRequest);
-      lacksPassword ||= isRegistered && outcome.register_passwords.length === 0;
+      if (outcome !== null && isRegistering(plan.requests[at] as PlannedRequest)) noteLacking(outcome, lacking);
       view.after(progress);
       if (isSent) await save(progress);
     }
@@ -182,8 +180,9 @@ async function sendAll(
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
   if (last.event !== "done" || open > 0 || missedOf(last.state) > 0) return EXIT.api;
-  if (lacksPassword) {
-    note("The API returned no password for the PBX, although numbers register. Ask the provider which one applies.");
+  if (lacking.size > 0) {
+    const isAll = lacking.size === totals.configured;
+    noteNoPassword(isAll ? "" : ` of ${namesOf([...lacking])}`);
     note('"sipattach update" may return one.');
     return EXIT.api;
   }
@@ -192,6 +191,33 @@ async function sendAll(
     return EXIT.api;
   }
   return isWritten ? EXIT.ok : EXIT.usage;
+}
+
+/** Notes which attached numbers an answer gives no password for, and takes away those that it gives one for. */
+function noteLacking({ configured, register_passwords: passwords }: Outcome, lacking: Set<string>): void {
+  for (const number of configured) {
+    if (hasPassword(passwords, number)) lacking.delete(number);
+    else lacking.add(number);
+  }
+}
+
+/** Whether one of these passwords is that of a number, or may be. */
+function hasPassword(passwords: RegisterPassword[], number: string): boolean {
+  return passwords.some((password) => password.number === number || isOfNobody(password));
+}
+
+const isOfNobody = ({ number, other_number: other }: RegisterPassword) => number === null && other === undefined;
+
+/** `whose`: " of …", if it is not all numbers. */
+function noteNoPassword(whose: string): void {
+  note(
+    `The API returned no password for the PBX${whose}, although numbers register. Ask the provider which one applies.`,
+  );
+}
+
+function namesOf(numbers: string[]): string {
+  const more = numbers.length > MAX_NAMED ? [`${numeral(numbers.length - MAX_NAMED)} more`] : [];
+  return [...numbers.slice(0, MAX_NAMED).map((number) => plain(number)), ...more].join(", ");
 }
 
 const isLast = (event: SendProgress["event"]) => event === "done" || event === "stopped";
@@ -211,7 +237,10 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   if (event === "reading_back" && !isBrief) note(`${head} reading back`);
   if (event === "answered" && outcome !== null) {
     if (!isBrief || outcome.status !== "configured") note(`${head} ${plain(outcome.message)}`);
-    printPasswords(outcome.register_passwords, ofRequest(progress));
+    const untold = untoldOf(outcome, progress.numbers);
+    if (untold !== "") note(`${head} The API also says: ${plain(untold)}`);
+    const isOneOfSeveral = outcome.register_passwords.filter(isOfNobody).length > 1;
+    printPasswords(outcome.register_passwords, ofRequest(progress, isOneOfSeveral && progress.numbers.length > 1));
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
     const before = last?.request_index === progress.request_index ? last : null;
@@ -224,9 +253,28 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   }
 }
 
-/** Whose password it is if the answer does not name a number. The line must be clear by itself in a file. */
-function ofRequest({ numbers, request_index, request_count }: SendProgress): string {
+/** Failures that no number is shown with: of none, of one that was not sent, and of one that is also configured. */
+function untoldOf({ failed, contradictory, message }: Outcome, numbers: NumberProgress[]): string {
+  const sent = new Set(numbers.map(({ number }) => number));
+  const unmatched = failed.filter(({ number, raw }) => !sent.has(number) && typeof raw !== "number");
+  const disputed = contradictory.filter(({ raw, reason }) => raw !== null && reason !== "");
+  const parts = [...unmatched, ...disputed].map(({ number, reason, raw }) => {
+    const said = [number, reason].filter((part) => part !== "").join(": ");
+    return said === "" ? jsonText(raw) : said;
+  });
+  return [...new Set(parts)]
+    .filter((part) => !message.includes(part))
+    .slice(0, MAX_NAMED)
+    .join("; ");
+}
+
+/**
+ * Whose password it is if the answer does not name a number. The line must be clear by itself in a file. `isOneOf`:
+ * there are several, so each may be of only some of the numbers.
+ */
+function ofRequest({ numbers, request_index, request_count }: SendProgress, isOneOf: boolean): string {
   const named = numbers.map(({ number }) => plain(number));
+  if (isOneOf) return `of one of ${namesOf(named)} (the answer does not say of which)`;
   if (named.length <= MAX_NAMED) return `of ${named.join(", ")}`;
   const place = `request ${request_index + 1} of ${request_count}`;
   return `of ${counted(named.length, "number")}, ${named[0]} to ${named.at(-1)} (${place}),`;
@@ -237,8 +285,9 @@ const MAX_NAMED = 5;
 
 /** Prints each password together with its number in one write, so that they cannot be separated. */
 export function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
-  for (const { number, password } of passwords) {
-    const whose = number === null ? otherwise : `of ${plain(number)}`;
+  for (const { number, password, other_number: other } of passwords) {
+    const own = number === null ? otherwise : `of ${plain(number)}`;
+    const whose = other === undefined ? own : `of ${plain(other)}, which was not sent,`;
     const head = `Configure the PBX ${whose} with this password; it is shown only this once:`;
     // A password with control characters is written as a JSON string, because none of it may be lost.
     const shown = plain(password) === password ? password : jsonText(password);
@@ -315,11 +364,17 @@ export async function followPlan(
     (most, { numbers: [at = 0] }) => Math.max(most, plain(plan.numbers[at]?.value ?? "").length),
     0,
   );
+  const registering = new Map(plan.requests.flatMap((request) => request.numbers.map((index) => [index, request])));
+  const lacking: string[] = [];
   let good = 0;
   let asked = 0;
   await interruptible(async (signal) => {
     // Each step is printed at once, so that it is known what was done even if the process is killed.
     for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
+      for (const { index, number, state, register_passwords: passwords } of progress.settled) {
+        const registers = kind === "update" && isRegistering(registering.get(index) as PlannedRequest);
+        if (registers && state === "done" && !hasPassword(passwords, number)) lacking.push(number);
+      }
       good += progress.settled.filter(({ state }) => state === "matches" || state === "done").length;
       asked += progress.settled.filter(({ state }) => state !== "pending").length;
       if (options.json === true) printOnce(jsonText(progress));
@@ -334,7 +389,8 @@ export async function followPlan(
     const verb = left === 1 ? "was" : "were";
     note(`${counted(left, "number")} ${verb} ${kind === "read_back" ? "not looked at" : "left as before"}.`);
   }
-  return good === count ? EXIT.ok : EXIT.api;
+  if (lacking.length > 0) noteNoPassword(` of ${namesOf(lacking)}`);
+  return good === count && lacking.length === 0 ? EXIT.ok : EXIT.api;
 }
 
 const DONE = { read_back: "read back", detach: "detached", update: "updated" } as const;

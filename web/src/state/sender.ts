@@ -1,7 +1,7 @@
 // Sending, as the page shows it: its course, and what it means for the draft. The package's `send` decides what is
 // sent, in which order, and what is known about each number afterwards. Loaded after the first frame, since nothing can
 // have been sent before.
-import type { FollowUpEntry, NumberProgress, Plan, SendProgress, SendState } from "sipattach";
+import type { FollowUpEntry, NumberProgress, Plan, RegisterPassword, SendProgress, SendState } from "sipattach";
 import { loadModule } from "../engine/load.js";
 import { Once } from "../shared/once.js";
 import { valueAt } from "../shared/pointer.js";
@@ -9,6 +9,7 @@ import { Countdown } from "./countdown.js";
 import { addToHistory } from "./history.js";
 import type { BatchKeeper, Resumed } from "./kept-batch.js";
 import { howOf, leftOf, type Left } from "./left-to-send.js";
+import type { Issued } from "./passwords.js";
 import { withoutSecrets } from "./secrets.js";
 import { SentNumbers } from "./sent-numbers.js";
 import type { Store } from "./store.js";
@@ -201,7 +202,7 @@ export class Sender {
       const issued = entry.register_passwords ?? [];
       if (issued.length > 0 && plan === this.plan) this.sent.noteRenewed(entry.index);
       this.#store.passwords.add(
-        issued.map(({ number, password }) => ({ number: number ?? entry.number, password })),
+        issued.map(ownOf).map(({ number, password }) => ({ number: number ?? entry.number, password })),
         { request: null, trunk: trunkOf(plan), from },
       );
     }
@@ -368,8 +369,9 @@ export class Sender {
     this.isAskedToWait = status === "rate_limited";
     for (const { number, already_attached: isAlready } of failed) if (isAlready) this.sent.noteAlready(number);
     this.sent.doubt(numbers, status === "server_error" || status === "unreadable" ? status : "unmentioned");
-    const issued = outcome.register_passwords;
-    if (issued.length === 0 && configured.length > 0 && this.#registers) this.isWithoutPassword = true;
+    const issued = outcome.register_passwords.map(ownOf);
+    const lacks = (number: string) => issued.every(({ number: owner }) => owner !== null && owner !== number);
+    if (this.#registers && configured.some(lacks)) this.isWithoutPassword = true;
     this.#store.passwords.add(issued, {
       request: { index, count, numbers: configured },
       trunk: trunkOf(this.plan),
@@ -390,6 +392,11 @@ export class Sender {
     const mode = this.plan?.directions.find(({ type }) => type === "inbound")?.auth_mode;
     return mode?.value === "register" && mode.source === "request";
   }
+}
+
+/** A password with the number that the answer names, even if it was not sent. */
+function ownOf({ number, password, other_number: other }: RegisterPassword): Issued {
+  return { number: other ?? number, password };
 }
 
 /** Refusals of a key, or of the account that it is of. */

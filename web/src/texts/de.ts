@@ -368,6 +368,7 @@ export const de: Texts = {
     open: "Beim Zurücklesen nicht angebunden; eine frühere Anfrage kann noch ausgeführt werden",
     read_back_failed: "Das Zurücklesen schlug fehl",
     unplanned: "Auch angebunden, aber nicht geplant",
+    trunk_not_shown: "Angebunden, aber der Trunk wird nicht gezeigt; es kann ein anderer sein oder keiner",
   },
   waitTooLong: (seconds) => `Die API verlangt, ${waitOf(seconds)} zu warten.`,
 
