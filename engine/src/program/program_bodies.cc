@@ -17,18 +17,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 // The most objects that are tried as bodies.
 constexpr int kMostTried = 32;
 
-// From the brace or bracket at `begin` to the one that closes it; empty if none does.
-std::string_view BracedAt(std::string_view text, std::size_t begin) {
-  const char opener = text[begin];
-  const char closer = opener == '{' ? '}' : ']';
-  int depth = 0;
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    if (text[at] == opener) ++depth;
-    if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
-  }
-  return {};
-}
-
 bool IsBody(const Json& value) {
   return value.is_object() &&
          (Find(value, "phone_number") != nullptr || Find(value, "phone_numbers") != nullptr ||
@@ -51,8 +39,8 @@ std::string Undoubled(std::string_view text, std::string_view characters) {
 std::string WithoutBackquotes(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '`' && at + 1 < text.size()) ++at;
-    plain += text[at];
+    const bool escapes = text[at] == '`' && at + 1 < text.size();
+    plain += escapes ? MeaningOfBackquote(text[++at]) : text[at];
   }
   return plain;
 }
@@ -115,16 +103,27 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
   if (quoting.quote == '"' && quote != kNone && braced.substr(quote + 1, 1) == "\"") {
     return ReadBody(Undoubled(braced, "\""), {});  // C#'s @"{""name"": …}"
   }
-  if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
-    return ReadBody(WithoutBackquotes(braced), {});
-  }
   std::optional<Json> value = RescanJson(braced).value;
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
-// Whether "$name" holds a variable in the program's language: PowerShell, PHP.
-bool KnowsDollar(std::string_view code) {
-  return code.starts_with('$') || code.find("\n$") != kNone || code.find("Invoke-") != kNone;
+// Whether "$name" holds a variable in the program's language.
+bool KnowsDollar(Language language) {
+  return language == Language::kPowerShell || language == Language::kPhp ||
+         language == Language::kKotlin;
+}
+
+// Whether a string in these quotes ends in the text, and another part of it follows: " + name + ".
+bool IsJoinedString(std::string_view text, char quote) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\' || text.substr(at, 2) == std::string(2, quote)) {
+      ++at;
+    } else if (text[at] == quote) {
+      const std::size_t next = text.find_first_not_of(" \t\r\n", at + 1);
+      if (next != kNone && std::string_view("+.&'\"").find(text[next]) != kNone) return true;
+    }
+  }
+  return false;
 }
 
 // Whether the text of a body contains values of variables.
@@ -238,18 +237,39 @@ class BodyFinder {
     if (begin == last_ || (!bodies_.empty() && begin < bodies_.back().end)) return;
     last_ = begin;
     ++tried_;
-    if (begin > 0 && QuotingBefore(text_.substr(0, begin - 1)).is_template) --begin;  // f"{{…}}"
+    if (begin > 0 && text_[begin - 1] == '{' &&
+        QuotingBefore(text_.substr(0, begin - 1)).quote != '\0') {
+      --begin;  // f"{{…}}", "{{…}}".format(…)
+    }
     std::string_view braced = BracedAt(text_, begin);
     const std::size_t end = begin + braced.size();
     if (begin > 0 && text_[begin] == '{' && text_[begin - 1] == '@' && !braced.empty()) {
       braced = text_.substr(begin - 1, braced.size() + 1);
     }
-    const Quoting quoting = QuotingBefore(text_.substr(0, begin));
-    if (code_.substr(end).starts_with(".put(")) return TryLiteral(begin, quoting);  // a chain
-    const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
+    Quoting quoting = QuotingBefore(text_.substr(0, begin));
+    quoting.is_template = quoting.is_template || braced.starts_with("{{");
+    const bool is_shell = variables_.language() == Language::kPowerShell;
+    const bool has_backquotes = is_shell && braced.find('`') != kNone;
+    // A chain, or a string in parts.
+    const bool is_literal = code_.substr(end).starts_with(".put(") ||
+                            (quoting.is_short && IsJoinedString(braced, quoting.quote));
+    // Escapes of the language, and in JSON in a string those of both.
+    const bool has_escapes = quoting.quote == '\0' ? has_backquotes || braced.find('\\') != kNone
+                                                   : braced.find("\\\\\\\\") != kNone;
+    if (is_literal || (has_escapes && braced.find("{{") == kNone)) {
+      if (TryLiteral(begin, quoting) || is_literal) return;
+    }
+    std::string plain(braced);
+    if (quoting.quote == '\0') plain = WithoutPrefixes(braced);
+    if (quoting.quote == '"' && has_backquotes) plain = WithoutBackquotes(braced);
     std::optional<Json> value = ReadBody(plain, quoting);
-    if (!value) return TryLiteral(begin, quoting);
-    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_)) ||
+    if (!value) {
+      TryLiteral(begin, quoting);
+      return;
+    }
+    const bool has_prefix = quoting.quote == '\0' && plain != braced;
+    const bool has_variable = has_prefix ||
+                              HasVariable(braced, quoting, KnowsDollar(variables_.language())) ||
                               (quoting.quote != '\0' && IsFormatted(begin, end));
     const bool is_joined =
         quoting.quote == '\0' && IsJoined(code_.substr(0, begin), code_.substr(end));
@@ -299,28 +319,29 @@ class BodyFinder {
   }
 
   // Tries a body that is not written as JSON, or is JSON in a string of several parts.
-  void TryLiteral(std::size_t begin, const Quoting& quoting) {
+  bool TryLiteral(std::size_t begin, const Quoting& quoting) {
     std::size_t from = begin;
     if (quoting.quote != '\0') from = BeginOfString(code_.substr(0, begin));
+    if (quoting.quote == '\0' && begin > 0 && code_[begin - 1] == '@') --from;  // PowerShell's @{
     if (code_[begin] == '(') from = BeginOfFunction(code_, begin);
-    AddLiteral(begin, from, quoting);
+    return AddLiteral(begin, from, quoting);
   }
 
-  void AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting,
+  bool AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting,
                   bool is_yaml = false) {
     std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_, is_yaml);
-    if (!literal) return;
+    if (!literal) return false;
     if (literal->value.is_string()) {
       std::optional<Json> value = RescanJson(literal->value.text()).value;
       literal->value = value ? std::move(*value) : Json();
     }
-    if (!IsBody(literal->value)) return;
+    if (!IsBody(literal->value)) return false;
     // Declarations look like YAML too: directions: list[Direction].
     const Json* directions = Find(literal->value, "directions");
     const Json* first = directions == nullptr ? nullptr : directions->begin();
     const bool has_directions = first != nullptr && !directions->empty() && first->is_object();
-    if (is_yaml && !has_directions) return;
-    const bool knows_dollar = KnowsDollar(code_);
+    if (is_yaml && !has_directions) return false;
+    const bool knows_dollar = KnowsDollar(variables_.language());
     const bool has_variable =
         literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
         ((knows_dollar || is_yaml) &&
@@ -329,6 +350,7 @@ class BodyFinder {
         quoting.quote == '\0' && IsJoined(code_.substr(0, from), code_.substr(literal->end));
     bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
                        literal->has_spread || is_joined});
+    return true;
   }
 
   std::string_view text_;
@@ -342,6 +364,17 @@ class BodyFinder {
 };
 
 }  // namespace
+
+std::string_view BracedAt(std::string_view text, std::size_t begin) {
+  const char opener = text[begin];
+  const char closer = opener == '{' ? '}' : ']';
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == opener) ++depth;
+    if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
+  }
+  return {};
+}
 
 std::vector<Body> FindBodies(std::string_view text, std::string_view code) {
   return BodyFinder(text, code).Run();

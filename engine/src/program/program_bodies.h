@@ -19,6 +19,9 @@ struct Body {
   bool has_spread = false;  // it takes members from another object, which are not known
 };
 
+// From the brace or bracket at `begin` to the one that closes it; empty if none does.
+[[nodiscard]] std::string_view BracedAt(std::string_view text, std::size_t begin);
+
 // The bodies in a program: {…}, PowerShell's @{…}, PHP's ['name' => …], Python's dict(…), and JSON
 // in a string, which may be joined from several. `code` is `text` without its comments, as
 // CodeWithoutComments gives it.

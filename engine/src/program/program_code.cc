@@ -287,6 +287,21 @@ class BodyChooser {
   std::vector<std::string_view> statements_;
 };
 
+// The code with blanks in place of what Postman saved with the answers of a request, which repeats
+// the call.
+std::string WithoutExamples(std::string_view code) {
+  constexpr std::string_view kName = "\"originalRequest\"";
+  std::string out(code);
+  for (std::size_t at = code.find(kName); at != kNone; at = code.find(kName, at)) {
+    at = code.find('{', at);
+    const std::size_t length = at == kNone ? 0 : BracedAt(code, at).size();
+    if (length == 0) break;
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+    at += length;
+  }
+  return out;
+}
+
 void Judge(const Choice& choice, CallInProgram& call) {
   if (choice.body == nullptr) {
     call.remarks.push_back(Code::kCurlBodyUnclear);
@@ -308,7 +323,8 @@ bool MayHoldBodyAlone(std::string_view code) {
 
 std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::string_view code) {
   text = text.substr(0, kLookedAt);
-  code = code.substr(0, kLookedAt);
+  const std::string own = WithoutExamples(code.substr(0, kLookedAt));
+  code = own;
   const std::size_t first = code.find(kAttachWithoutVersion);
   std::vector<Body> bodies = FindBodies(text, code);
   if (bodies.empty()) return std::nullopt;

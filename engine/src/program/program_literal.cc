@@ -123,7 +123,7 @@ class LiteralReader {
     return at_ + ahead < code_.size() ? code_[at_ + ahead] : '\0';
   }
   [[nodiscard]] bool Sees(std::string_view what) const {
-    return code_.substr(at_).starts_with(what);
+    return code_.substr(std::min(at_, code_.size())).starts_with(what);
   }
   bool Take(std::string_view what) {
     if (!Sees(what)) return false;
@@ -195,13 +195,22 @@ class LiteralReader {
     return !type.empty() && c != '(' && Named(type, out);
   }
 
-  // Reads a part of a joined string: another string, or a variable.
+  // Reads a part of a joined string: another string, or a variable, of which members may be taken.
   bool Part(Json& out) {
     SkipBlanks();
     if (AtString()) return String(out);
     const std::string_view name = Word();
-    if (name.empty() || Has(".([:", Now())) return false;
-    if (Named(name, out)) return out.is_string();
+    if (name.empty() || Now() == ':') return false;
+    const std::size_t end = at_;
+    for (int depth = 0; at_ < code_.size() && Now() != '\n'; ++at_) {
+      if (depth == 0 &&
+          !(Has("([", Now()) || IsInWord(Now()) || Sees("->") ||
+            (Now() == '>' && code_[at_ - 1] == '-') || (Now() == '.' && IsInWord(Now(1))))) {
+        break;
+      }
+      depth += Has("([", Now()) ? 1 : Has(")]", Now()) ? -1 : 0;
+    }
+    if (at_ == end && Named(name, out)) return out.is_string();
     out = Json("{" + std::string(name) + "}");
     has_variable_ = true;
     return true;
@@ -533,8 +542,12 @@ class LiteralReader {
     const std::string long_quote(3, quote);
     const bool is_long = quote != '`' && Sees(long_quote);
     at_ += is_long ? 3 : 1;
-    const bool is_verbatim = kind.find('@') != std::string::npos || (is_yaml_ && quote == '\'');
-    const bool is_raw = is_verbatim || kind.find('r') != std::string::npos;
+    const Language language = variables_.language();
+    const bool is_shell = language == Language::kPowerShell;
+    const bool is_verbatim = Has(kind, '@') || is_shell || (is_yaml_ && quote == '\'');
+    const bool is_raw = is_verbatim || Has(kind, 'r') ||
+                        (language == Language::kKotlin && is_long) ||
+                        (language != Language::kJavaScript && quote == '`');
     const bool is_template = Has(kind, 'f') || Has(kind, '$');
     std::string text;
     while (at_ < code_.size()) {
@@ -554,8 +567,11 @@ class LiteralReader {
       }
       const bool names = Has("$#", Now()) && Now(1) == '{';
       if (names && quote != '\'') has_variable_ = true;
-      if (Now() == '\\' && !is_raw) {
-        if (!Escape(text)) return false;
+      if (is_shell && quote == '"' && Now() == '`') {
+        text += MeaningOfBackquote(Now(1));
+        at_ += 2;
+      } else if (Now() == '\\' && !is_raw) {
+        if (!Escape(text, quote)) return false;
       } else {
         text += code_[at_++];
       }
@@ -563,10 +579,13 @@ class LiteralReader {
     return false;
   }
 
-  bool Escape(std::string& text) {
+  bool Escape(std::string& text, char quote) {
     ++at_;
     const char c = Now();
-    if (c == 'u' || c == 'x') {
+    const Language language = variables_.language();
+    const bool is_plain =
+        quote == '\'' && (language == Language::kPhp || language == Language::kRuby);
+    if (!is_plain && (c == 'u' || c == 'x')) {
       const std::string_view digits = code_.substr(at_ + 1, c == 'u' ? 4 : 2);
       if (!std::all_of(digits.begin(), digits.end(), IsHexDigit)) return false;
       char32_t unit = 0;
@@ -576,8 +595,11 @@ class LiteralReader {
       at_ += 1 + digits.size();
       return true;
     }
-    const char meaning = MeaningOfEscape(c);
-    if (c != '\n') text += meaning != '\0' ? meaning : c;
+    const char meaning = is_plain ? '\0' : MeaningOfEscape(c);
+    const bool drops = language == Language::kJavaScript || language == Language::kRuby;
+    // Python and PHP keep a backslash that is no escape.
+    if (is_plain ? !Has("'\\", c) : meaning == '\0' && !drops && IsAlphanumeric(c)) text += '\\';
+    if (c != '\n' || is_plain) text += meaning != '\0' ? meaning : c;
     ++at_;
     return at_ <= code_.size();
   }

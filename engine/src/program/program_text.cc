@@ -189,7 +189,9 @@ class StatementSplitter {
     if (IsNewObject(before)) return false;
     if (before.back() == ')') return true;
     if (before.ends_with("=>")) return Trim(before.substr(0, before.size() - 2)).ends_with(')');
-    return IsBlank(code_[at_ - 1]) && IsInWord(before.back()) && LastWord(before) != "return";
+    const std::string_view word = LastWord(before);
+    const bool is_escape = word.data() > code_.data() && word.data()[-1] == '\\';  // "\n  {"
+    return IsBlank(code_[at_ - 1]) && !word.empty() && !is_escape && word != "return";
   }
 
   // const a = 1, b = 2
@@ -265,6 +267,35 @@ bool NamesBody(std::string_view member) {
 }
 
 }  // namespace
+
+Language GuessLanguage(std::string_view code) {
+  struct Mark {
+    std::string_view text;
+    Language language;
+  };
+  constexpr Mark kMarks[] = {
+      {"Invoke-", Language::kPowerShell}, {"ConvertTo-Json", Language::kPowerShell},
+      {"Net::HTTP", Language::kRuby},     {"HTTParty", Language::kRuby},
+      {"Faraday", Language::kRuby},       {".to_json", Language::kRuby},
+      {"json_encode", Language::kPhp},    {"curl_setopt", Language::kPhp},
+      {"<?php", Language::kPhp},          {"JSON.stringify", Language::kJavaScript},
+      {"axios", Language::kJavaScript},   {"fetch(", Language::kJavaScript},
+      {"my $", Language::kPhp},           {"\n$", Language::kPhp},
+      {"const ", Language::kJavaScript},  {"require(", Language::kJavaScript},
+      {"\nval ", Language::kKotlin},      {" val ", Language::kKotlin}};
+  for (const Mark& mark : kMarks) {
+    if (code.find(mark.text) != kNone) return mark.language;
+  }
+  if (code.starts_with('$')) return Language::kPhp;
+  return code.starts_with("val ") ? Language::kKotlin : Language::kOther;
+}
+
+char MeaningOfBackquote(char c) {
+  constexpr std::string_view kNames = "0abefnrtv";
+  constexpr std::string_view kMeanings("\0\a\b\x1B\f\n\r\t\v", 9);
+  const std::size_t name = kNames.find(c);
+  return name == kNone ? c : kMeanings[name];
+}
 
 std::string_view LastWord(std::string_view text) {
   std::size_t begin = text.size();

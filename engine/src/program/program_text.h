@@ -5,6 +5,7 @@
 // brackets, lines and quotes show them. Everything here is linear in the text.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,15 @@ namespace sipattach {
 
 // Whether a character may be in a name.
 [[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
+
+// Languages that read strings otherwise than the rest.
+enum class Language : std::uint8_t { kOther, kJavaScript, kKotlin, kPhp, kPowerShell, kRuby };
+
+// Guesses from names that only the language has. Perl counts as PHP.
+[[nodiscard]] Language GuessLanguage(std::string_view code);
+
+// The character that a PowerShell backquote and `c` stand for: `c` itself if it is no escape.
+[[nodiscard]] char MeaningOfBackquote(char c);
 
 // The word at the end of the text, or nothing.
 [[nodiscard]] std::string_view LastWord(std::string_view text);

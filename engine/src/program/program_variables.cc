@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "program/program_text.h"
 #include "text/ascii.h"
 
 namespace sipattach {

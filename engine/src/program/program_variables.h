@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "program/program_text.h"
+
 namespace sipattach {
 
 // A set of names. An erased name stays in the map, marked as such: erasing from a std::map costs a
@@ -52,12 +54,15 @@ void AddChanged(std::string_view statement, Names& changed);
 // parameter of a function or loop.
 class ConstantVariables {
  public:
-  explicit ConstantVariables(std::string_view code) : code_(code) {}
+  explicit ConstantVariables(std::string_view code) : code_(code), language_(GuessLanguage(code)) {}
 
   // The text of the value that the code sets a variable to before its suffix `rest`; empty if that
   // is not known. The first call reads the whole code. The total length of all results is limited,
   // so variables made of variables cannot grow without end.
   [[nodiscard]] std::string_view ValueOf(std::string_view name, std::string_view rest);
+
+  // The language of the code.
+  [[nodiscard]] Language language() const { return language_; }
 
  private:
   struct Variable {
@@ -70,6 +75,7 @@ class ConstantVariables {
   [[nodiscard]] Variable* Find(std::string_view name);
 
   std::string_view code_;
+  Language language_;
   bool collected_ = false;
   std::size_t asked_ = 0;
   std::size_t given_ = 0;  // the total length of the results so far

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 
+#include "program/program_text.h"
 #include "shell/shell_cursor.h"
 #include "text/ascii.h"
 
@@ -235,14 +236,11 @@ void PowerShellSplitter::HereString(char quote) {
 }
 
 void PowerShellSplitter::Backtick() {
-  static constexpr std::string_view kNames = "0abefnrtv";
-  static constexpr std::string_view kMeanings = std::string_view("\0\a\b\x1B\f\n\r\t\v", 9);
   cursor_.Skip(1);
   if (cursor_.AtEnd() || cursor_.SkipLineBreak()) return;
   const char c = cursor_.Char();
-  const std::size_t name = kNames.find(c);
-  if (name != std::string_view::npos) {
-    cursor_.word().text += kMeanings[name];
+  if (const char meaning = MeaningOfBackquote(c); meaning != c) {
+    cursor_.word().text += meaning;
     cursor_.Skip(1);
     return;
   }
