@@ -49,21 +49,28 @@ struct Reading {
 
 // The input that a command before a pipe gives the next one.
 struct PipedInput {
+  std::string_view placeholder;   // of xargs -I{}
   std::optional<ShellWord> text;  // of echo '…' |, printf '%s' '…' |
   std::string redirection;        // of cat <<END |, because its text follows the next command
 };
 
 PipedInput FindPipedInput(std::string_view before, const ShellValues& values) {
   before = Trim(before);
-  if (!before.ends_with('|')) return {};
+  if (!before.ends_with('|')) {
+    const std::size_t option = before.rfind(" -I");
+    const std::size_t line = before.substr(0, option).find_last_of("\n|") + 1;  // npos + 1 is 0
+    if (option == std::string_view::npos || before.find("xargs", line) > option) return {};
+    const std::string_view rest = Trim(before.substr(option + 3));
+    return {rest.substr(0, rest.find(' ')), {}, {}};
+  }
   before.remove_suffix(1);
   const std::size_t at = std::min(LastPrinter(before), before.size());
   ShellCommand command = SplitShellWords(before.substr(at), Shell::kPosix, &values);
   if (command.has_more || command.open_quote) return {};
   const std::size_t redirection = before.find("<<", at);
   const bool is_cat = command.words.size() == 1 && redirection != std::string_view::npos;
-  if (is_cat) return {std::nullopt, std::string(before.substr(redirection))};
-  return {OutputOf(std::move(command)), {}};
+  if (is_cat) return {{}, std::nullopt, std::string(before.substr(redirection))};
+  return {{}, OutputOf(std::move(command)), {}};
 }
 
 struct Place {
@@ -78,6 +85,9 @@ std::optional<Place> FindCurl(std::string_view text, std::size_t from = 0) {
        at = text.find(kName, at + 1)) {
     std::size_t end = at + kName.size();
     if (text.substr(end, 4) == ".exe") end += 4;
+    // curlimages/curl:8.9.1
+    const bool is_image = at > 0 && text[at - 1] == '/' && text.substr(end, 1) == ":";
+    if (is_image) end = std::min(text.find_first_of(" \t\r\n", end), text.size());
     if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
     const bool ends_word = end == text.size() || IsBlank(text[end]) || text[end] == '\\' ||
                            text[end] == '^' || text[end] == '`';
@@ -309,6 +319,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
     is_json = is_json && part.kind == BodyKind::kJson;
     is_file = is_file || part.from_file;
     has_variable = has_variable || part.word.has_variable;
+    is_file = is_file || (part.word.has_variable && part.word.text.starts_with("$(cat "));
     text += part.word.text;
   }
   const auto stop = [&](Code code) {
@@ -316,8 +327,8 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
     return std::nullopt;
   };
   if (is_file) return stop(Code::kCurlBodyFromFile);
-  if (is_form) return stop(Code::kCurlBodyIsForm);
   if (command.data_in_query && !parts.empty()) return stop(Code::kCurlDataInQuery);
+  if (is_form) return stop(Code::kCurlBodyIsForm);
   // curl joins several --json as they are, but several -d with "&".
   if (parts.size() > 1 && !is_json) return stop(Code::kCurlSeveralBodies);
   if (Trim(text).empty()) return stop(Code::kCurlNoBody);
@@ -378,6 +389,12 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, const Pip
   const Shell shell = GuessShell(text);
   ShellCommand line = SplitShellWords(text.substr(arguments), shell, &values);
   if (!line.here_document) line.here_document = piped.text;
+  for (ShellWord& word : line.words) {
+    const bool is_filled_in =
+        !piped.placeholder.empty() && word.text.find(piped.placeholder) != std::string::npos;
+    // ${{ … }} of GitHub Actions, even in single quotes.
+    if (is_filled_in || word.text.find("${{") != std::string::npos) word.has_variable = true;
+  }
   const std::string_view name = text.substr(0, arguments);
   CurlCommand command = name.find("curl") == std::string_view::npos
                             ? ReadHttpieWords(name, line.words, line.here_document)

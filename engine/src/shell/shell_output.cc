@@ -82,7 +82,11 @@ bool CanPrecedeCommand(std::string_view before) {
   std::size_t begin = end;
   while (begin > 0 && !IsBlank(before[begin - 1]) && end - begin < kFarEnough) --begin;
   const std::string_view word = before.substr(begin, end - begin);
-  return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
+  if (IsOneOf(" sudo time do then else if while ! exec env nohup command RUN ", word)) return true;
+  // xargs -I{} curl
+  const std::string_view near = before.substr(end - std::min(end, kFarEnough));
+  const std::string_view own = near.substr(near.find_last_of("\n|;&") + 1);  // npos + 1 is 0
+  return word.find('=') != kNone || Trim(own).starts_with("xargs ");
 }
 
 std::size_t LastPrinter(std::string_view script) {
