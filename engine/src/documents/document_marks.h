@@ -15,7 +15,7 @@ namespace sipattach {
 
 // Whose a number is, by what is around it: from the least to the most likely to be meant.
 enum class Whose : std::uint8_t {
-  kContact,  // named as that of a contact: "support", "emergency_phone"
+  kContact,  // named as that of a desk: "support", "emergency_phone"
   kPerson,   // a person's: {"contact": {"phone": …}}
   kList,
 };

@@ -215,9 +215,10 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     PendingValue& pending = Push(value, at, taken || is_block, name);
     pending.name = read;
     pending.country = known.named;
-    if (known.is_contact) {
+    if (known.is_contact && !known.is_person) {
       pending.whose = Whose::kContact;
-    } else if (is_persons || (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
+    } else if (known.is_contact || is_persons ||
+               (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
       pending.whose = Whose::kPerson;
     }
     return;
@@ -431,9 +432,15 @@ bool DocumentNumbers::LeaveOutPending() {
 
 // "Support: 888-907-2671" beside "DID: +14155552671".
 void DocumentNumbers::LeaveOutContacts() {
+  for (const PendingValue& value : pending_)
+    has_named_ = has_named_ || (value.taken && value.whose != Whose::kContact &&
+                                value.name.numbers >= NameOfNumbers::kWeak);
   if (!leaves_contacts_out_) return;
   for (PendingValue& value : pending_) {
-    if (value.whose >= marks_.named() || !value.taken) continue;
+    // In a list of departments, one of support may come before those that are named as numbers.
+    const bool is_left_out =
+        value.whose == Whose::kContact ? has_named_ : value.whose < marks_.named();
+    if (!is_left_out || !value.taken) continue;
     LeaveOut(value.called, value.at);
     value.told = true;
     ++contacts_;

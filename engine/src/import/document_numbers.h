@@ -111,6 +111,7 @@ class DocumentNumbers : private DocumentHandler {
   std::vector<PendingValue> pending_;
   CountryOfRow country_;       // of the open object
   std::vector<Scope> scopes_;  // that object and those around it
+  bool has_named_ = false;     // some member so far is named as a number
   DocumentMarks marks_;
   std::size_t objects_ = 0;          // begun so far
   bool leaves_faxes_out_ = true;     // as long as there are other numbers
