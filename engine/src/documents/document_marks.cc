@@ -34,8 +34,8 @@ bool DocumentMarks::IsFax(std::size_t object) const {
 }
 
 void DocumentMarks::Open(std::string_view name) {
-  const bool is_of_person =
-      IsObjectOfPerson(name) || (!open_.empty() && objects_[open_.back() - 1].is_of_person);
+  const bool is_of_person = NameRead(name).contact.is_object ||
+                            (!open_.empty() && objects_[open_.back() - 1].is_of_person);
   objects_.push_back({false, false, false, is_of_person});
   open_.push_back(objects_.size());
 }
@@ -48,7 +48,7 @@ void DocumentMarks::Value(std::string_view name, std::string_view value, std::si
   if (open_.empty() || name.empty()) return;
   const Name& read = NameRead(name);
   Object& object = objects_[open_.back() - 1];
-  const bool is_persons = object.person_above.Owns(name, read.is_person, value) ||
+  const bool is_persons = object.person_above.Owns(name, read.contact.is_person, value) ||
                           (object.is_of_person && !read.is_direct);
   if (AsksForNumbers(name, value)) named_ = Whose::kList;
   if (read.is_of_numbers && MayBeNumber(value))
@@ -72,9 +72,10 @@ const DocumentMarks::Name& DocumentMarks::NameRead(std::string_view name) {
   for (const Name& known : names_) {
     if (known.name == name) return known;
   }
-  const NameOfNumbers numbers = ReadMemberName(name).numbers;
-  last_ = {std::string(name), ReadNameOfChange(name),
-           numbers >= NameOfNumbers::kWeak && !IsNameOfContact(name), IsNameOfPerson(name),
+  const NameOfNumbers numbers = ReadMemberNameOfNumbers(name);
+  const ContactName contact = ReadContactName(name);
+  last_ = {std::string(name), ReadNameOfChange(name), contact,
+           numbers >= NameOfNumbers::kWeak && !contact.is_contact,
            numbers >= NameOfNumbers::kDirect};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);

@@ -9,6 +9,7 @@
 
 #include "documents/pasted_document.h"
 #include "names/change_words.h"
+#include "names/column_role.h"
 #include "names/person_above.h"
 
 namespace sipattach {
@@ -47,9 +48,9 @@ class DocumentMarks : private DocumentHandler {
   struct Name {
     std::string name;
     ChangeName change;
+    ContactName contact;
     bool is_of_numbers;  // and not of whom to call
-    bool is_person;
-    bool is_direct;  // only ever of such numbers
+    bool is_direct;      // only ever of such numbers
   };
 
   void Open(std::string_view name) override;

@@ -101,7 +101,7 @@ bool HasMembers(std::string_view text) {
     const bool international = member->value.starts_with('+') && digits >= 7;
     const bool begins_range = role == ColumnRole::kRangeStart && digits >= kLeastDigits;
     const bool is_named = name >= NameOfNumbers::kWeak && digits >= 3;
-    if (digits >= kLeastDigits && IsNameOfContact(member->name)) {
+    if (digits >= kLeastDigits && ReadContactName(member->name).is_contact) {
       ++contacts;
       named_contacts += is_named ? 1 : 0;
     } else if (is_named || begins_range) {

@@ -105,7 +105,7 @@ void DocumentNumbers::Open(std::string_view name) {
   scopes_.push_back({country_, pending_.size(), ++objects_, is_country, of_call_, of_person_});
   of_call_ = false;
   person_above_.Clear();
-  of_person_ = of_person_ || Known(name).is_of_person;
+  of_person_ = of_person_ || Known(name).contact.is_object;
   const CountryOfRow& named = Known(name).named;
   if (!named.country.prefix.empty()) country_ = named;
   field_.clear();
@@ -196,7 +196,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   const bool is_pattern = value.starts_with('^') && read.numbers != NameOfNumbers::kUnlike;
   if (name == "expression" || is_pattern) return AddExpression(value, at);
   const std::size_t digits = CountDigits(value);
-  const bool is_persons = person_above_.Owns(name, known.is_person, value);
+  const bool is_persons = person_above_.Owns(name, known.contact.is_person, value);
   if (TakeCountry(known, value)) return Keep(name, value);
   if (read.role == ColumnRole::kExtension && !reading_.context.trunk) {
     if (digits > 0) reading_.findings.extensions.Add(1, at);
@@ -215,9 +215,9 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     PendingValue& pending = Push(value, at, taken || is_block, name);
     pending.name = read;
     pending.country = known.named;
-    if (known.is_contact && !known.is_person) {
+    if (known.contact.is_contact && !known.contact.is_person) {
       pending.whose = Whose::kContact;
-    } else if (known.is_contact || is_persons ||
+    } else if (known.contact.is_contact || is_persons ||
                (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
       pending.whose = Whose::kPerson;
     }
@@ -387,9 +387,7 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
            folded == " region " || folded == " region code ",
            folded == " prefix ",
            CountryOfKey(name, read),
-           IsNameOfContact(name),
-           IsNameOfPerson(name),
-           IsObjectOfPerson(name),
+           ReadContactName(name),
            IsNameOfCalls(name)};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);

@@ -45,10 +45,8 @@ class DocumentNumbers : private DocumentHandler {
     bool is_region;      // " region ", which may be a state as well
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
     CountryOfRow named;  // the country that the name itself is
-    bool is_contact;     // "support": whom to call about the numbers
-    bool is_person;      // "requested by": a person's name, or telephone
-    bool is_of_person;   // the same, as the name of an object: {"requester": {"phone": …}}
-    bool of_calls;       // "duration": the object is a call record
+    ContactName contact;
+    bool of_calls;  // "duration": the object is a call record
   };
   // An object that is being read.
   struct Scope {

@@ -40,7 +40,7 @@ bool IsHeading(std::string_view line) {
     line = line.substr(0, colon);
     const std::size_t begin = line.find_last_of(":,;|\t0123456789") + 1;
     const std::string_view label = Trim(line.substr(begin));
-    if (may_be_desk ? IsNameOfContact(label) : IsNameOfPerson(label)) return label;
+    if (may_be_desk ? ReadContactName(label).is_contact : IsNameOfPerson(label)) return label;
     is_telephone = begin > 0 && !IsDigit(line[begin - 1]) && IsNameOfTelephone(label);
     line = line.substr(0, begin);
   }

@@ -162,12 +162,11 @@ bool AsksForNumbers(std::string_view name, std::string_view text) {
   constexpr std::string_view kVerbs =
       " attach add port migrate move transfer activate provision portieren übernehmen aufschalten "
       "hinzufügen porter ajouter portar migrar añadir agregar overzetten toevoegen portare ";
-  if (CountDigits(text) < kLeastDigits ||
-      kNames.find("," + FoldedName(name) + ",") == std::string_view::npos)
-    return false;
+  if (CountDigits(text) < kLeastDigits) return false;
   for (text = text.substr(0, text.find_first_of("0123456789")); !text.empty();) {
     const std::string_view word = text.substr(0, text.find(' '));
-    if (IsOneOf(kVerbs, InSmallLetters(TrimOf(word, ",.:!")))) return true;
+    if (IsOneOf(kVerbs, InSmallLetters(TrimOf(word, ",.:!"))))
+      return kNames.find("," + FoldedName(name) + ",") != std::string_view::npos;
     text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
   return false;

@@ -192,6 +192,8 @@ NameOfNumbers NumbersOf(std::string_view name) {
   return like > NameOfNumbers::kWeak ? NameOfNumbers::kAlso : NameOfNumbers::kUnlike;
 }
 
+bool IsDestination(std::string_view folded) { return folded.ends_with(" destination number "); }
+
 // A contact center is not one.
 bool IsOfPerson(std::string_view folded) {
   return folded.find("cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
@@ -237,22 +239,20 @@ bool IsSizeOfNumbers(std::string_view name) {
   return HasOne(folded, kHowMany, Match::kWithin) && HasOne(folded, kOfNumbers, Match::kWithin);
 }
 
-bool IsNameOfContact(std::string_view name) {
+ContactName ReadContactName(std::string_view name) {
+  const std::string folded = Folded(name);
+  ContactName read;
+  read.is_person = IsOfPerson(folded);
+  read.is_object = folded == " customer " || (read.is_person && !folded.ends_with("s "));
   // SUPPORT_NUMBER is a setting: what a program uses the number for.
   const bool is_setting =
       name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
-  if (is_setting) return false;
-  const std::string folded = Folded(name);
-  return (IsOfPerson(folded) || HasOne(folded, kDesks, Match::kWithin)) &&
-         !HasOne(folded, kDirect, Match::kWithin);
+  read.is_contact = !is_setting && (read.is_person || HasOne(folded, kDesks, Match::kWithin)) &&
+                    !HasOne(folded, kDirect, Match::kWithin);
+  return read;
 }
 
 bool IsNameOfPerson(std::string_view name) { return IsOfPerson(Folded(name)); }
-
-bool IsObjectOfPerson(std::string_view name) {
-  const std::string folded = Folded(name);
-  return folded == " customer " || (IsOfPerson(folded) && !folded.ends_with("s "));
-}
 
 bool IsNameOfTelephone(std::string_view name) {
   const std::string folded = Folded(name);
@@ -271,8 +271,14 @@ bool IsNameOfCalled(std::string_view name) {
 
 ColumnName ReadMemberName(std::string_view name) {
   ColumnName read = ReadColumnName(name);
-  if (Folded(name).ends_with(" destination number ")) read.numbers = NameOfNumbers::kWeak;
+  if (IsDestination(Folded(name))) read.numbers = NameOfNumbers::kWeak;
   return read;
+}
+
+NameOfNumbers ReadMemberNameOfNumbers(std::string_view name) {
+  const std::string folded = Folded(name);
+  if (IsDestination(folded)) return NameOfNumbers::kWeak;
+  return folded.size() < 2 ? NameOfNumbers::kNeutral : NumbersOf(folded);
 }
 
 std::string_view NameOf(ColumnRole role) { return kNamesOfRoles[static_cast<std::size_t>(role)]; }

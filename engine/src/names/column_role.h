@@ -52,16 +52,23 @@ struct ColumnName {
 // The same for the members of a document: in a record of one call, "destination_number" is the
 // line's own number. In a table, it may be where calls go.
 [[nodiscard]] ColumnName ReadMemberName(std::string_view name);
+// Only the first part of ReadMemberName, at half the cost.
+[[nodiscard]] NameOfNumbers ReadMemberNameOfNumbers(std::string_view name);
 // Only the first part of ReadColumnName, at half the cost.
 [[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
-// "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
-// if there are any with such names.
-[[nodiscard]] bool IsNameOfContact(std::string_view name);
-// Only a person: "Site contact", "Requested by". In a list of departments, "Support" is one.
+struct ContactName {
+  // "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
+  // if there are any with such names.
+  bool is_contact = false;
+  // Only a person: "Site contact", "Requested by". In a list of departments, "Support" is one.
+  bool is_person = false;
+  // The same of the name of an object: {"contact": {"phone": …}}. Under "contacts", there are many.
+  bool is_object = false;
+};
+[[nodiscard]] ContactName ReadContactName(std::string_view name);
+// Only is_person of ReadContactName.
 [[nodiscard]] bool IsNameOfPerson(std::string_view name);
-// The same of the name of an object: {"contact": {"phone": …}}. Under "contacts", there are many.
-[[nodiscard]] bool IsObjectOfPerson(std::string_view name);
 // "Phone", "Tel.", "Handy", but not "Rufnummer": in a form, that of the person named above it.
 [[nodiscard]] bool IsNameOfTelephone(std::string_view name);
 // "call_id", "duration", "start_time": beside "from" and "to", these say that the records are
