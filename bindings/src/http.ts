@@ -199,7 +199,7 @@ function decode(chunks: Uint8Array[], { headers }: Response): string {
     try {
       return read(label, true);
     } catch {
-      // Not in this encoding, or there is no such encoding.
+      // The bytes are not in this encoding, or nobody knows it: the next one may fit.
     }
   }
   const text = read("utf-8", false);

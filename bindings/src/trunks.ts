@@ -216,7 +216,7 @@ function shownOtherwise({ engine }: Account, trunk: JsonObject, body: TrunkField
     const isShown = trunk[name] !== undefined && trunk[name] !== null && typeof trunk[name] !== "object";
     return isShown && body[name] !== undefined && folded(trunk[name]) !== folded(body[name]);
   });
-  // The engine compares these as those of a number. Under a trunk there are no defaults.
+  // The engine compares these as it does for a number; no defaults apply to a trunk.
   const of = (fields: JsonObject) =>
     Object.fromEntries(SIGNALLING.flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]]])));
   const direction = { type: "outbound", ...of(body as JsonObject) };

@@ -47,7 +47,8 @@ bool IsHeading(std::string_view line) {
   return {};
 }
 
-// The same, or the telephone of a person above; empty if there are no other numbers.
+// The label of a number that is only to be called: that of a contact, or of the telephone of the
+// person above. Empty if the text has no other numbers, which are then the list.
 std::string_view WhomToCall(std::string_view line, const Piece& piece, Reading& reading) {
   const std::string_view contact =
       reading.is_persons_line ? Trim(line.substr(0, line.find(':'))) : ContactOf(line, piece, true);
