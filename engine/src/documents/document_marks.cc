@@ -34,10 +34,9 @@ bool DocumentMarks::IsFax(std::size_t object) const {
 }
 
 void DocumentMarks::Open(std::string_view name) {
-  const bool is_of_person = NameRead(name).contact.is_object ||
-                            (!open_.empty() && objects_[open_.back() - 1].is_of_person);
-  objects_.push_back({false, false, false, is_of_person});
-  open_.push_back(objects_.size());
+  const bool is_within = !open_.empty() && open_.back().is_of_person;
+  objects_.emplace_back();
+  open_.push_back({objects_.size(), is_within || NameRead(name).contact.is_object});
 }
 
 void DocumentMarks::Close() {
@@ -47,13 +46,14 @@ void DocumentMarks::Close() {
 void DocumentMarks::Value(std::string_view name, std::string_view value, std::size_t /*at*/) {
   if (open_.empty() || name.empty()) return;
   const Name& read = NameRead(name);
-  Object& object = objects_[open_.back() - 1];
-  const bool is_persons = object.person_above.Owns(name, read.contact.is_person, value) ||
-                          (object.is_of_person && !read.is_direct);
+  OpenObject& open = open_.back();
+  const bool is_persons = open.person_above.Owns(name, read.contact.is_person, value) ||
+                          (open.is_of_person && !read.is_direct);
   if (AsksForNumbers(name, value)) named_ = Whose::kList;
   if (read.is_of_numbers && MayBeNumber(value))
     named_ = std::max(named_, is_persons ? Whose::kPerson : Whose::kList);
   if (read.change == ChangeName::kNone) return;
+  Object& object = objects_[open.object - 1];
   const bool leaves_out = LeavesOut(read.change, Trim(value));
   if (read.change == ChangeName::kType) {
     (leaves_out ? object.is_fax : object.is_other) = true;

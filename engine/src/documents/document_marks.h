@@ -41,7 +41,11 @@ class DocumentMarks : private DocumentHandler {
     bool is_gone = false;
     bool is_fax = false;
     bool is_other = false;  // also something other than a fax
-    bool is_of_person = false;
+  };
+  // An object that is being read.
+  struct OpenObject {
+    std::size_t object;  // its number
+    bool is_of_person;
     PersonAbove person_above = {};
   };
   // What the name of a member says.
@@ -62,7 +66,7 @@ class DocumentMarks : private DocumentHandler {
   [[nodiscard]] const Name& NameRead(std::string_view name);
 
   std::vector<Object> objects_;
-  std::vector<std::size_t> open_;
+  std::vector<OpenObject> open_;
   std::vector<Name> names_;  // seen so far
   Name last_;                // if there are too many to keep
   Whose named_ = Whose::kContact;
