@@ -73,6 +73,22 @@ PipedInput FindPipedInput(std::string_view before, const ShellValues& values) {
   return {{}, OutputOf(std::move(command)), {}};
 }
 
+// "${{ vars.NUMBER }}", an expression of GitHub Actions, which is replaced even in single quotes.
+// Other texts may have such braces, too.
+bool HasActionsExpression(std::string_view text) {
+  constexpr std::string_view kBegin = "${{";
+  constexpr std::size_t kLongest = 8;  // "secrets."
+  for (std::size_t at = text.find(kBegin); at < text.size(); at = text.find(kBegin, at)) {
+    at = std::min(text.find_first_not_of(' ', at + kBegin.size()), text.size());
+    const std::string_view name = text.substr(at, kLongest);
+    const std::size_t dot = name.find('.');
+    if (dot < name.size() &&
+        IsOneOf(" env github inputs matrix needs secrets steps vars ", name.substr(0, dot)))
+      return true;
+  }
+  return false;
+}
+
 struct Place {
   std::size_t command;      // where "curl" begins
   std::size_t arguments;    // where it ends
@@ -392,8 +408,7 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, const Pip
   for (ShellWord& word : line.words) {
     const bool is_filled_in =
         !piped.placeholder.empty() && word.text.find(piped.placeholder) != std::string::npos;
-    // ${{ … }} of GitHub Actions, even in single quotes.
-    if (is_filled_in || word.text.find("${{") != std::string::npos) word.has_variable = true;
+    if (is_filled_in || HasActionsExpression(word.text)) word.has_variable = true;
   }
   const std::string_view name = text.substr(0, arguments);
   CurlCommand command = name.find("curl") == std::string_view::npos
