@@ -28,6 +28,7 @@ Piece::Party PartyOf(std::string_view small) {
 void NumberNotes::RemoveLast() {
   pieces_.pop_back();
   ++removals_;
+  is_last_removed_ = true;
 }
 
 // Whether a word says that the number before it is gone: the "ceased" of "020 7946 0099 was
@@ -111,7 +112,8 @@ void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
     pieces_[i].is_telephone = is_telephone_;
     pieces_[i].party = party_;
   }
-  if (excluded_ == Said::kNothing || !line_.HasDigits(run, kLeastDigits)) return;
+  is_last_removed_ = excluded_ != Said::kNothing && line_.HasDigits(run, kLeastDigits);
+  if (!is_last_removed_) return;
   removals_ += pieces_.size() - pieces_before;
   const std::size_t end = pieces_.back().end;
   pieces_.resize(pieces_before);
@@ -129,9 +131,10 @@ bool NumberNotes::NoteEnding() {
   return is_fax_;
 }
 
-// "415-555-2672 ported out 03/12/2026", "415-555-2699 (fax)"
+// "415-555-2672 ported out 03/12/2026", "415-555-2699 (fax)". Nothing is said of the first number
+// at the end of "415-555-2671 remove 415-555-2672".
 void NumberNotes::NoteEnd(std::size_t segment_end) {
-  if (pieces_.size() <= first_piece_) return;
+  if (pieces_.size() <= first_piece_ || is_last_removed_) return;
   const std::string_view note = line_.TextOf({pieces_.back().end, segment_end});
   if (note.empty()) return;
   if (IsGoneWord(note)) {

@@ -71,7 +71,8 @@ class NumberNotes {
   // A verb after the last number, "was", and perhaps a "not" after it.
   enum class Verb { kNone, kSays, kDenies };
   Verb verb_ = Verb::kNone;
-  std::size_t words_after_ = 0;  // words since the last number
+  std::size_t words_after_ = 0;   // words since the last number
+  bool is_last_removed_ = false;  // that number was removed
   std::string_view last_word_ = {};
 
   std::size_t removals_ = 0;
