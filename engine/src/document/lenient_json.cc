@@ -79,6 +79,14 @@ bool IsBarePhoneNumber(std::string_view text) {
          std::count_if(rest.begin(), rest.end(), IsDigit) >= 3;
 }
 
+// 05061: a port rather than a phone number.
+bool IsShortWithZeros(std::string_view text) {
+  constexpr std::size_t kMostDigitsOfPort = 5;
+  const bool is_short = text.substr(0, 1) == "0" && SkipDigits(text, 0) == text.size();
+  const std::size_t zeros = std::min(text.find_first_not_of('0'), text.size());
+  return is_short && text.size() - zeros <= kMostDigitsOfPort;
+}
+
 class Rescanner {
  public:
   explicit Rescanner(std::string_view text) : text_(text) {}
@@ -468,7 +476,11 @@ bool Rescanner::Number() {
     return ParseJson(token, builder_) || FailHere(Code::kJsonNumberRange, begin);
   }
   if (IsBarePhoneNumber(token)) {
-    Note(Code::kJsonUnquotedNumber, begin);
+    if (IsShortWithZeros(token)) {
+      Note(Code::kJsonSyntax, begin, "a number must not begin with 0, unless in double quotes");
+    } else {
+      Note(Code::kJsonUnquotedNumber, begin);
+    }
     std::string text(token);
     return builder_.string(text);
   }

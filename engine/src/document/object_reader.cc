@@ -276,6 +276,7 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
         meant->name == "trunk_id" && IsOtherNameOf(meant->name, Squeezed(name));
   }
   meant->is_offered = true;
+  AddMeant(meant->name);
 }
 
 void ObjectReader::CopyUnknown(Json& body, const UnknownMembers& unknown) {

@@ -124,6 +124,10 @@ class ObjectReader {
   // Copies every member that was never asked for into `body`, and reports it.
   void CopyUnknown(Json& body, const UnknownMembers& unknown = {});
 
+  // The names that members reported as misspelled were meant to have.
+  [[nodiscard]] const std::vector<std::string_view>& meant() const { return meant_; }
+  void AddMeant(std::string_view name) { meant_.push_back(name); }
+
   // Reports that a member is `actual` instead of, for example, "an array".
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
@@ -149,6 +153,7 @@ class ObjectReader {
   Pointer at_;
   Report& report_;
   std::vector<std::string_view> known_;
+  std::vector<std::string_view> meant_;
 };
 
 }  // namespace sipattach

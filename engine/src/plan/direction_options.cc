@@ -199,6 +199,7 @@ Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trun
   CheckPairs(reader, result);
   if (reader.Has("password")) KeepRegisterNames(reader, result.body);
   reader.CopyUnknown(result.body, {.report_misplaced = ReportMisplaced});
+  result.given.insert(result.given.end(), reader.meant().begin(), reader.meant().end());
   return result;
 }
 

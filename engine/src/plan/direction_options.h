@@ -25,7 +25,8 @@ struct Options {
   bool has_trunk = false;  // options that are not given may come from the trunk
 
   FieldState state = FieldState::kAbsent;  // of the options as a whole
-  std::vector<std::string_view> given;     // names of the options in the draft, of whatever type
+  // Names of the options in the draft, of whatever type, also under a misspelled name.
+  std::vector<std::string_view> given;
   // Whether an option is given, or may be: if the options are unreadable, none is known to be
   // missing.
   [[nodiscard]] bool IsGiven(std::string_view name) const;

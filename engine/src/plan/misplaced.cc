@@ -84,6 +84,7 @@ bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& 
   options.report()
       .Add(Code::kFieldMisspelled, options.PathOf(name), {{"field", name}, {"known", kMedia}})
       .fix = std::move(fix);
+  options.AddMeant(kMedia);
   return true;
 }
 

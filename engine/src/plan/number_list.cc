@@ -10,6 +10,7 @@
 #include "endpoint/placeholder.h"
 #include "number/number_range.h"
 #include "number/several_numbers.h"
+#include "number/spreadsheet.h"
 #include "number/typed_number.h"
 #include "plan/number_object.h"
 #include "text/ascii.h"
@@ -74,11 +75,18 @@ Fix Removal(std::string_view title, const std::string& path) {
   return Fix{title, {std::move(removal)}};
 }
 
-// The number that an entry means: a string itself, an integer's digits, or the number in an object.
+// The number that an entry means: a string itself, the digits of a number if it shows all of them,
+// or the number in an object.
 std::optional<NumberOfObject> NumberIn(const Json& entry, std::string_view default_region) {
   if (entry.is_object()) return ReadNumberObject(entry, default_region);
   if (entry.is_string()) return NumberOfObject{std::string(Text(entry))};
-  return entry.is_integer() ? std::optional(NumberOfObject{entry.digits()}) : std::nullopt;
+  if (entry.is_integer()) return NumberOfObject{entry.digits()};
+  if (!entry.is_number()) return std::nullopt;
+  // 1.4155550132e10, 14155550132.0
+  const std::string written = entry.digits();
+  std::string digits = DigitsOfScientific(written);
+  if (digits.empty()) digits = BeforeDecimalZeros(written);
+  return digits.empty() ? std::nullopt : std::optional(NumberOfObject{std::move(digits)});
 }
 
 // A fix that replaces an entry with the numbers of a list, each as an entry of its own; nullopt if
