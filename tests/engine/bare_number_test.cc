@@ -45,7 +45,7 @@ TEST(BareNumberTest, IsWhatSplittingFinds) {
       ASSERT_EQ(pieces.size(), 1U) << line;
       ASSERT_TRUE(pieces[0].like_number) << line;
       ASSERT_EQ(TextOf(line, pieces[0]), text);
-      ASSERT_EQ(splitter.words() + splitter.dates() + splitter.removals(), 0U) << line;
+      ASSERT_EQ(splitter.words() + splitter.dates() + splitter.removed().size(), 0U) << line;
     }
   }
   EXPECT_GT(bare, 20'000);

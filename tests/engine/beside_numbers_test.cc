@@ -219,16 +219,22 @@ TEST(BeginsItem, BeforeAWholeNumber) {
 }
 
 bool IsStreet(std::string_view text) {
+  constexpr std::string_view kNumber = "312-555-0132";
+  const std::string whole = std::string(kNumber) + std::string(text);
   ClassifiedLine line;
-  line.Read(text);
-  return BeginsStreet(line, TokenAt(line, 0, text.size()), text.size());
+  line.Read(whole);
+  const std::size_t begin = whole.find_first_of("(0123456789", kNumber.size());
+  const LineToken numerals = TokenAt(line, begin, whole.size());
+  return BeginsStreet(line, {0, kNumber.size()}, numerals, whole.size());
 }
 
 TEST(BeginsStreet, WithAWordThatSaysNothingOfDigits) {
-  EXPECT_TRUE(IsStreet("233 S Wacker Dr"));
-  EXPECT_TRUE(IsStreet("500 W Madison St"));
-  for (const std::string_view text : {"233", "233 415", "100 numbers", "17 Uhr", "50 EUR",
-                                      "(233) S Wacker Dr", "4155550132 Alice"})
+  for (const std::string_view text :
+       {" 233 S Wacker Dr", " 500 W Madison St", " - 233 S Wacker Dr", " - 0140 Main Street"})
+    EXPECT_TRUE(IsStreet(text)) << text;
+  for (const std::string_view text :
+       {" 233", " 233 415", " 100 numbers", " 17 Uhr", " 50 EUR", " (233) S Wacker Dr",
+        " 4155550132 Alice", " - 0140 SF", " \u2013 0140 main", " - 39 sales"})
     EXPECT_FALSE(IsStreet(text)) << text;
 }
 

@@ -234,8 +234,16 @@ class Going {
   [[gnu::noinline]] bool Take(std::string_view line, std::size_t at, Reading& reading) {
     const std::size_t least = reading.context.trunk ? 2 : kLeastDigits;
     if (CountAllDigits(line) < least) return false;
-    std::size_t numbers = reading.splitter.removals();
-    for (const Piece& piece : reading.splitter.Split(line)) numbers += piece.like_number ? 1 : 0;
+    std::size_t numbers = 0;
+    (void)reading.splitter.Split(line);
+    for (const std::vector<Piece>* pieces :
+         {&reading.splitter.pieces(), &reading.splitter.removed()}) {
+      for (const Piece& piece : *pieces) {
+        if (!piece.like_number) continue;
+        ++numbers;
+        reading.gone.Add(TextOf(line, piece), reading.context);
+      }
+    }
     if (numbers == 0) return false;
     reading.findings.removals.Add(numbers, at);
     return any_ = true;

@@ -54,6 +54,21 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
     own = "+" + std::string(input);
     input = own;
   }
+  if (gone_ == nullptr || !AddRest(input, at)) AddWhole(input, at);
+}
+
+// Adds what is left of a number or a range that has numbers to leave out; false if it has none.
+bool NumberRows::AddRest(std::string_view input, std::size_t at) {
+  if (gone_->Have(input, context_)) return true;
+  const auto range = FindRange(Clean(input).text, context_);
+  if (!range || range->count == 0 || range->count > kMaxRange) return false;
+  const auto rest = gone_->RestOf(*range);
+  if (!rest) return false;
+  for (const std::string& part : *rest) AddWhole(part, at);
+  return true;
+}
+
+void NumberRows::AddWhole(std::string_view input, std::size_t at) {
   if (expand_ && Expand(input, at)) return;
   AddNumber(input, at);
 }

@@ -10,6 +10,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "import/findings.h"
+#include "import/gone_numbers.h"
 #include "json/json_writer.h"
 #include "names/country_names.h"
 #include "number/number_reading.h"
@@ -50,6 +51,9 @@ class NumberRows {
     cursor_ = TextCursor(text, begin);
     length_ = text.size();
   }
+
+  // Leaves out these numbers, which must outlive this, from now on.
+  void LeaveOut(GoneNumbers& gone) { gone_ = &gone; }
 
   // Adds the piece at this byte: a number or a range, or words that are neither.
   void Add(std::string_view input, bool like_number, std::size_t at, const CountryOfRow& country);
@@ -92,6 +96,8 @@ class NumberRows {
   [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
   [[nodiscard]] std::string WithItsCode(const std::string& number, const CountryOfRow& row) const;
   [[nodiscard]] bool IsInternational(std::string_view number) const;
+  [[nodiscard]] bool AddRest(std::string_view input, std::size_t at);
+  void AddWhole(std::string_view input, std::size_t at);
   [[nodiscard]] bool Expand(std::string_view input, std::size_t at);
   [[nodiscard]] bool IsUnread(std::string_view input, std::size_t at);
   void AddNumber(std::string_view input, std::size_t at);
@@ -106,6 +112,7 @@ class NumberRows {
   bool expand_;
   Findings& findings_;
   JsonWriter& writer_;
+  GoneNumbers* gone_ = nullptr;
   TextCursor cursor_{""};
   std::size_t length_ = 0;  // of the text
   ValueIndex index_;

@@ -37,7 +37,8 @@ namespace {
 // Detects what a text is, reads it accordingly, and writes the result.
 class BulkReader {
  public:
-  BulkReader(std::string_view text, std::string_view context, RowForm form)
+  // Leaves out the numbers that are `gone`.
+  BulkReader(std::string_view text, std::string_view context, RowForm form, GoneNumbers& gone)
       : text_(text),
         form_(form),
         context_(ReadContext(context, said_of_context_)),
@@ -46,6 +47,7 @@ class BulkReader {
                  context_.expand_ranges, context_.beside && form == RowForm::kInput),
         writer_(reading_.writer) {
     reading_.report = std::move(said_of_context_);
+    if (!gone.empty()) reading_.rows.LeaveOut(gone);
   }
 
   std::string Read() {
@@ -72,6 +74,10 @@ class BulkReader {
     }
     return WriteEnd();
   }
+
+  [[nodiscard]] bool HasRows() const { return reading_.rows.count() > 0; }
+  // The numbers that the text excludes.
+  [[nodiscard]] GoneNumbers& gone() { return reading_.gone; }
 
   // Only the table's columns and its first rows.
   std::string ReadLayout() {
@@ -241,18 +247,31 @@ class BulkReader {
   std::optional<DocumentKind> document_;
 };
 
+// A number may be excluded below the list that has it, so such a text is read twice. If nothing
+// remained, "Remove from Twilio:" above the same numbers meant something else.
+std::string Read(std::string_view text, std::string_view context, RowForm form) {
+  GoneNumbers none;
+  BulkReader reader(text, context, form, none);
+  std::string result = reader.Read();
+  if (reader.gone().empty()) return result;
+  BulkReader again(text, context, form, reader.gone());
+  std::string rest = again.Read();
+  return again.HasRows() ? rest : result;
+}
+
 }  // namespace
 
 std::string ReadNumbers(std::string_view text, std::string_view context) {
-  return BulkReader(text, context, RowForm::kReading).Read();
+  return Read(text, context, RowForm::kReading);
 }
 
 std::string SplitNumbers(std::string_view text, std::string_view context) {
-  return BulkReader(text, context, RowForm::kInput).Read();
+  return Read(text, context, RowForm::kInput);
 }
 
 std::string ReadTable(std::string_view text, std::string_view context) {
-  return BulkReader(text, context, RowForm::kInput).ReadLayout();
+  GoneNumbers none;
+  return BulkReader(text, context, RowForm::kInput, none).ReadLayout();
 }
 
 }  // namespace sipattach

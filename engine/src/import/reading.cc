@@ -191,7 +191,10 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   const std::vector<Piece>& pieces = splitter.Split(content);
   if (splitter.words() > 0) reading.findings.words.Add(splitter.words(), at);
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
-  if (splitter.removals() > 0) reading.findings.removals.Add(splitter.removals(), at);
+  if (!splitter.removed().empty()) {
+    reading.findings.removals.Add(splitter.removed().size(), at);
+    for (const Piece& piece : splitter.removed()) reading.gone.Add(TextOf(content, piece), reading.context);
+  }
   if (splitter.callers() > 0) reading.findings.AddValue("Caller", at, splitter.callers());
   if (splitter.faxes() > 0) reading.findings.AddValue("Fax", at, splitter.faxes());
   std::vector<CountryOfRow> countries;

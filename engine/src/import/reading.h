@@ -12,6 +12,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "import/findings.h"
+#include "import/gone_numbers.h"
 #include "import/number_rows.h"
 #include "json/json_writer.h"
 #include "lines/line_splitter.h"
@@ -103,6 +104,7 @@ struct Reading {
   std::string_view closing;
   PersonAbove person_above;
   bool is_persons_line = false;  // the telephone of a person named above it
+  GoneNumbers gone;
 
  private:
   std::optional<Lines> lines_;

@@ -11,6 +11,35 @@
 #include "text/ascii.h"
 
 namespace sipattach {
+namespace {
+
+constexpr std::size_t kPlainDigits = 10;  // of a number in North America
+
+// Whether one of the next words says that an address is what they name: "Main St".
+bool HasWordOfStreet(std::string_view text) {
+  constexpr WordList kWords =
+      " st street ave avenue rd road dr drive blvd boulevard ln lane ct court pl place sq square way "
+      "hwy highway pkwy parkway ter terrace plaza circle cir suite ste floor fl ";
+  constexpr int kMostWords = 4;
+  for (int i = 0; i < kMostWords && !text.empty(); ++i) {
+    const std::size_t end = std::min(text.find_first_of(" ,"), text.size());
+    if (IsOneOf(kWords, SmallWord(text.substr(0, end)))) return true;
+    text = Trim(text.substr(std::min(end + 1, text.size())));
+  }
+  return false;
+}
+
+// Whether numerals after a dash may be the last digits of a range that begins with the number.
+bool AreEnds(const ClassifiedLine& line, LineSpan number, LineSpan numerals) {
+  const std::string between = WithPlainDashes(line.TextOf({number.end, numerals.begin}));
+  const std::string last(line.TextOf(numerals));
+  const std::string first = DigitsOf(line.TextOf(number));
+  return Trim(between) == "-" && IsAllDigits(last) && last.size() > 1 &&
+         AreEndsOfRange(first, first.substr(0, first.size() - last.size()) + last);
+}
+
+}  // namespace
+
 std::size_t LengthOfAside(std::string_view text) {
   constexpr std::size_t kLeastWithZero = 9;
   const std::size_t blank = text.find(' ');
@@ -63,14 +92,21 @@ bool BeginsItem(const ClassifiedLine& line, LineSpan rest) {
   return BeginsWholeNumber(text) && CountDigits(text) >= kLeastDigits;
 }
 
-bool BeginsStreet(const ClassifiedLine& line, const LineToken& numerals, std::size_t end) {
+bool BeginsStreet(const ClassifiedLine& line, LineSpan number, const LineToken& numerals,
+                  std::size_t end) {
   if (numerals.digits >= kLeastDigits || line.ClassAt(numerals.span.begin) != TextClass::kDigit)
     return false;
   const std::size_t next = line.SkipBlanks({numerals.span.end, end});
   if (next == end || line.ClassAt(next) != TextClass::kLetter) return false;
   const LineToken word = TokenAt(line, next, end);
-  return word.kind == LineToken::Kind::kWord && word.word == LineWord::kNone &&
-         !IsSizeWord(line.TextOf(word.span));
+  if (word.kind != LineToken::Kind::kWord || word.word != LineWord::kNone ||
+      IsSizeWord(line.TextOf(word.span)))
+    return false;
+  if (!IsNorthAmerican(line.TextOf(number)))
+    return line.TextOf(number).size() >= kPlainDigits && IsAllDigits(line.TextOf(number)) &&
+           HasWordOfStreet(line.TextOf({next, end}));
+  // "415-673-3100 - 3109 SF" is a range, unless it is "415-673-3100 - 3109 Main St".
+  return !AreEnds(line, number, numerals.span) || HasWordOfStreet(line.TextOf({next, end}));
 }
 
 bool AreAmount(const ClassifiedLine& line, const DividedRun& run) {

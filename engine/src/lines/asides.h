@@ -26,9 +26,9 @@ namespace sipattach {
 
 // "2." in "1. 415-555-2671   2. 415-555-2672", after a number.
 [[nodiscard]] bool BeginsItem(const ClassifiedLine& line, LineSpan rest);
-// "312-555-0132 233 S Wacker Dr": after a complete number.
-[[nodiscard]] bool BeginsStreet(const ClassifiedLine& line, const LineToken& numerals,
-                                std::size_t end);
+// "312-555-0132 233 S Wacker Dr": whether the numerals after a complete number begin an address.
+[[nodiscard]] bool BeginsStreet(const ClassifiedLine& line, LineSpan number,
+                                const LineToken& numerals, std::size_t end);
 
 // A run, divided before its last numerals, which may not belong to its number.
 struct DividedRun {

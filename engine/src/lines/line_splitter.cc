@@ -65,7 +65,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   pieces_.clear();
   words_ = 0;
   dates_ = 0;
-  removals_ = 0;
+  removed_.clear();
   faxes_ = 0;
   callers_ = 0;
   if (!trunk_ && IsBareNumber(line)) {
@@ -95,9 +95,11 @@ void LineSplitter::PlacePieces(std::string_view line) {
     at += IsDigit(c) ? std::max<std::size_t>(1, Utf8SequenceLength(line, at)) : 1;
   }
   places.push_back(line.size());
-  for (Piece& piece : pieces_) {
-    for (std::size_t* place : {&piece.begin, &piece.end, &piece.beside, &piece.range_end})
-      *place = places[*place];
+  for (std::vector<Piece>* pieces : {&pieces_, &removed_}) {
+    for (Piece& piece : *pieces) {
+      for (std::size_t* place : {&piece.begin, &piece.end, &piece.beside, &piece.range_end})
+        *place = places[*place];
+    }
   }
 }
 
@@ -552,14 +554,13 @@ void LineSplitter::TidyUp() {
     const Piece piece = pieces_[kept_pieces++] = pieces_[i];
     if (piece.like_number || i + 1 == pieces_.size()) continue;
     if (!IsRemovalWord(line_.TextOf({piece.begin, piece.end}))) continue;
-    ++i;
-    ++removals_;
+    removed_.push_back(pieces_[++i]);
   }
   pieces_.resize(kept_pieces);
   bool any = false;
   for (const Piece& piece : pieces_) any = any || piece.like_number;
   // "Berliner Bank, BLZ 100 200 00"
-  if (!any && !trunk_ && dates_ + words_ + removals_ > 0) {
+  if (!any && !trunk_ && dates_ + words_ + removed_.size() > 0) {
     words_ += pieces_.size();
     pieces_.clear();
     return;
@@ -579,9 +580,8 @@ void LineSplitter::TidyUp() {
   });
 }
 
-// Removes the pieces that are marked, and returns how many these are.
-std::size_t LineSplitter::RemoveMarked() {
-  return std::erase_if(pieces_, [](const Piece& piece) { return piece.is_left_out; });
+void LineSplitter::RemoveMarked() {
+  std::erase_if(pieces_, [](const Piece& piece) { return piece.is_left_out; });
 }
 
 // Removes the numbers that are struck out. In a list of tasks, "- [x] ~~020 7946 0018~~", that
@@ -594,8 +594,9 @@ std::size_t LineSplitter::RemoveMarked() {
     for (; next < piece.begin; next = text.find(kStruck, next + kStruck.size()))
       is_struck = !is_struck && !text.substr(0, next).ends_with("] ");
     piece.is_left_out = is_struck && next < text.size() && piece.like_number;
+    if (piece.is_left_out) removed_.push_back(piece);
   }
-  removals_ += RemoveMarked();
+  RemoveMarked();
 }
 
 [[gnu::noinline]] void LineSplitter::RemoveCallers() {
@@ -603,8 +604,11 @@ std::size_t LineSplitter::RemoveMarked() {
   for (const Piece& piece : pieces_)
     has_called = has_called || piece.party == Piece::Party::kCalled;
   if (!has_called) return;
-  for (Piece& piece : pieces_) piece.is_left_out = piece.party == Piece::Party::kCaller;
-  callers_ = RemoveMarked();
+  for (Piece& piece : pieces_) {
+    piece.is_left_out = piece.party == Piece::Party::kCaller;
+    callers_ += piece.is_left_out ? 1 : 0;
+  }
+  RemoveMarked();
 }
 
 }  // namespace sipattach

@@ -38,10 +38,10 @@ class LineSplitter {
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
   // In the last line: how many words beside the numbers are in no piece, how many dates, times and
-  // addresses there are, and how many numbers are marked for removal.
+  // addresses there are, and the numbers that are marked for removal.
   [[nodiscard]] std::size_t words() const { return words_; }
   [[nodiscard]] std::size_t dates() const { return dates_; }
-  [[nodiscard]] std::size_t removals() const { return removals_; }
+  [[nodiscard]] const std::vector<Piece>& removed() const { return removed_; }
   // "ani=4156739999 dnis=4156732001": how many callers are left out, beside the called number,
   // which is the line's own.
   [[nodiscard]] std::size_t callers() const { return callers_; }
@@ -65,7 +65,7 @@ class LineSplitter {
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);
   void TidyUp();
-  std::size_t RemoveMarked();
+  void RemoveMarked();
   void RemoveStruck();
   void RemoveCallers();
   void PlacePieces(std::string_view line);
@@ -95,7 +95,7 @@ class LineSplitter {
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
-  std::size_t removals_ = 0;
+  std::vector<Piece> removed_;
   std::size_t faxes_ = 0;
   std::size_t callers_ = 0;
   bool excludes_ = false;   // the next numbers are marked for removal, or are not meant

@@ -96,7 +96,7 @@ bool IsNumberOfOther(std::string_view small) {
 
 constexpr std::string_view kExceptWords =
     " l'exception l’exception except excepting excepted excluding exclude excluded exclusion "
-    "exclusions omit omitting skip "
+    "exclusions excl omit omitting skip less "
     "außer ausser ausgenommen ausgeschlossen ausnahme ausnahmen sauf excepté exception hormis "
     "excepto exceptuando exceto salvo excluyendo excluindo excluido behalve uitgezonderd "
     "uitgesloten tranne eccetto escluso esclusi oprócz kromě кроме utom undtagen unntatt paitsi ";

@@ -26,8 +26,8 @@ Piece::Party PartyOf(std::string_view small) {
 
 // Removes the last number, as a word after it wants.
 void NumberNotes::RemoveLast() {
+  removed_.push_back(pieces_.back());
   pieces_.pop_back();
-  ++removals_;
   is_last_removed_ = true;
 }
 
@@ -64,7 +64,8 @@ void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
   // "(was 415-555-2699)"
   if (word.starts_with('(') && IsOneOf(" was formerly war früher était era ", small)) {
     excluded_ = Said::kNotNext;
-  } else if (IsExceptWord(small) || (after_all_ && small == "but")) {
+  } else if (IsExceptWord(small) || (after_all_ && small == "but") ||
+             (after_other_ && small == "than")) {
     // In "Salvo: 347 556 1234", it is a person.
     if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
   } else if (IsRemovalWord(small) || word == "DEL") {
@@ -100,13 +101,14 @@ void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
     party_ = PartyOf(small);
   }
   after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
+  after_other_ = small == "other";
   after_list_ = is_list;
 }
 
 void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
   words_after_ = 0;
   verb_ = Verb::kNone;
-  if (pieces_.size() <= pieces_before) return;
+  if (pieces_.size() <= pieces_before) return NoteEndingInRange(run);
   for (std::size_t i = pieces_before; i < pieces_.size(); ++i) {
     pieces_[i].is_fax = is_fax_;
     pieces_[i].is_telephone = is_telephone_;
@@ -114,15 +116,32 @@ void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
   }
   is_last_removed_ = excluded_ != Said::kNothing && line_.HasDigits(run, kLeastDigits);
   if (!is_last_removed_) return;
-  removals_ += pieces_.size() - pieces_before;
-  const std::size_t end = pieces_.back().end;
+  removed_.insert(removed_.end(), pieces_.begin() + static_cast<std::ptrdiff_t>(pieces_before),
+                  pieces_.end());
+  const LineSpan removed{pieces_[pieces_before].begin, pieces_.back().end};
   pieces_.resize(pieces_before);
   if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
-  // "2600 to 2609 except 2605" is no longer a range.
-  if (pieces_.empty()) return;
-  Piece& last = pieces_.back();
-  if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
-    last.end = end;
+  // In "2000 to 2009 except 2003-2005", nothing tells which numbers those are.
+  if (pieces_.empty() || !AreEndsOfBlock(line_.TextOf(removed))) return;
+  if (pieces_.back().beside == 0) pieces_.back().end = removed.end;
+}
+
+// Removes the number with the last digits of "(except 2050)" from the range before it.
+void NumberNotes::NoteEndingInRange(LineSpan ending) {
+  constexpr std::size_t kLeastEnding = 2;
+  ending = line_.Stripped(ending);
+  const std::size_t digits = line_.CountDigits(ending);
+  if (excluded_ == Said::kNothing || pieces_.empty() || digits < kLeastEnding ||
+      digits > kMostLastDigits || digits < ending.end - ending.begin)
+    return;
+  const Piece& piece = pieces_.back();
+  const auto range = FindRange(line_.TextOf({piece.begin, piece.end}), NumberContext());
+  if (!range || range->count < 2) return;
+  const std::size_t wanted = CountDigits(range->first) - digits;
+  LineSpan stem{piece.begin, piece.begin};
+  while (line_.CountDigits(stem) < wanted && stem.end < piece.end) ++stem.end;
+  removed_.push_back({ending.begin, ending.end, true, stem.begin, stem.end});
+  if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
 }
 
 bool NumberNotes::NoteEnding() {

@@ -17,14 +17,16 @@ namespace sipattach {
 // numbers, and removes those that the words want removed or do not mean.
 class NumberNotes {
  public:
-  // `pieces` are those of the segments before; those of this one are added to them. With
-  // `excludes`, the numbers are not wanted, as the segments before said. Looks for words that mean
-  // telephone only on request.
-  NumberNotes(const ClassifiedLine& line, std::vector<Piece>& pieces, bool excludes,
-              bool telephones)
+  // `pieces` are those of the segments before; those of this one are added to them, unless they are
+  // `removed`. With `excludes`, the numbers are not wanted, as the segments before said. Looks for
+  // words that mean telephone only on request.
+  NumberNotes(const ClassifiedLine& line, std::vector<Piece>& pieces, std::vector<Piece>& removed,
+              bool excludes, bool telephones)
       : line_(line),
         pieces_(pieces),
+        removed_(removed),
         first_piece_(pieces.size()),
+        first_removed_(removed.size()),
         telephones_(telephones),
         excluded_(excludes ? Said::kNotAny : Said::kNothing) {}
 
@@ -43,8 +45,8 @@ class NumberNotes {
   [[nodiscard]] std::string_view last_word() const { return last_word_; }
   void ForgetLastWord() { last_word_ = {}; }
 
-  // How many numbers were removed, and how many faxes are given only by their last digits.
-  [[nodiscard]] std::size_t removals() const { return removals_; }
+  // Whether numbers were removed, and how many faxes are given only by their last digits.
+  [[nodiscard]] bool has_removed() const { return removed_.size() > first_removed_; }
   [[nodiscard]] std::size_t faxes() const { return faxes_; }
   // Whether the numbers after the segment are not wanted, either.
   [[nodiscard]] bool excludes() const { return excluded_ == Said::kNotAny; }
@@ -53,11 +55,14 @@ class NumberNotes {
   bool TakesBack(std::string_view small);
   void NoteExclusion(std::string_view word, std::string_view small, std::string_view word_before,
                      bool is_filler);
+  void NoteEndingInRange(LineSpan ending);
   void RemoveLast();
 
   const ClassifiedLine& line_;
   std::vector<Piece>& pieces_;
+  std::vector<Piece>& removed_;
   const std::size_t first_piece_;  // of this segment
+  const std::size_t first_removed_;
   const bool telephones_;
 
   // What the words before the next number say about it.
@@ -67,6 +72,7 @@ class NumberNotes {
   bool is_fax_ = false;        // a fax
   Piece::Party party_ = Piece::Party::kNone;
   bool after_all_ = false;   // the word before is "all"
+  bool after_other_ = false;  // or "other"
   bool after_list_ = false;  // or a list word
   // A verb after the last number, "was", and perhaps a "not" after it.
   enum class Verb { kNone, kSays, kDenies };
@@ -75,7 +81,6 @@ class NumberNotes {
   bool is_last_removed_ = false;  // that number was removed
   std::string_view last_word_ = {};
 
-  std::size_t removals_ = 0;
   std::size_t faxes_ = 0;
 };
 

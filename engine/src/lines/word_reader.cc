@@ -74,7 +74,6 @@ void LineSplitter::WordReader::Read() {
   }
   Close();
   notes_.NoteEnd(segment_.end);
-  splitter_.removals_ += notes_.removals();
   splitter_.faxes_ += notes_.faxes();
   splitter_.excludes_ = notes_.excludes();
   Count(before);
@@ -211,8 +210,7 @@ bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_c
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
   const bool begins_street = is_open() && !is_other_ && !is_connected() &&
-                             BeginsStreet(line_, token, segment_.end) &&
-                             IsNorthAmerican(line_.TextOf(run_));
+                             BeginsStreet(line_, run_, token, segment_.end);
   return extension_due_ != LineWord::kNone || token.labelled || after_colon ||
          (is_open() && EndsLabelOf(token)) || begins_street ||
          ((in_next_column || follows_digits) && !after_code);
@@ -472,7 +470,7 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
   splitter_.dates_ += dates_;
   const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside >= segment_.begin;
-  const bool has_removed = notes_.removals() + notes_.faxes() > 0;
+  const bool has_removed = notes_.has_removed() || notes_.faxes() > 0;
   if (pieces.size() > pieces_before || is_extension || has_removed) {
     splitter_.words_ += words_ + others_ + weak_runs.size();
     return;

@@ -25,7 +25,8 @@ class LineSplitter::WordReader {
       : splitter_(splitter),
         line_(splitter.line_),
         segment_(segment),
-        notes_(splitter.line_, splitter.pieces_, splitter.excludes_, splitter.telephones_),
+        notes_(splitter.line_, splitter.pieces_, splitter.removed_, splitter.excludes_,
+               splitter.telephones_),
         last_end_(segment.begin) {}
 
   void Read();
