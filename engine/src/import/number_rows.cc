@@ -122,7 +122,7 @@ void NumberRows::AddExtensions(const std::string& stem, const std::string& first
   if (size.empty() && !last.empty() && first.size() != last.size()) {
     Add(stem + " (" + first + "-" + last + ")", true, at, country);
   } else {
-    AddBlock(stem + first, last, size, at, country);
+    AddBlock(stem + first, last.empty() ? last : stem + last, size, at, country);
   }
 }
 

@@ -129,7 +129,7 @@ void NumberNotes::NoteNumbers(LineSpan run, std::size_t pieces_before) {
 // Removes the number with the last digits of "(except 2050)" from the range before it.
 void NumberNotes::NoteEndingInRange(LineSpan ending) {
   constexpr std::size_t kLeastEnding = 2;
-  ending = line_.Stripped(ending);
+  while (ending.begin < ending.end && !IsDigit(line_.text()[ending.end - 1])) --ending.end;
   const std::size_t digits = line_.CountDigits(ending);
   if (excluded_ == Said::kNothing || pieces_.empty() || digits < kLeastEnding ||
       digits > kMostLastDigits || digits < ending.end - ending.begin)

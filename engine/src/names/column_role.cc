@@ -80,7 +80,10 @@ constexpr std::string_view kRoles[] = {
     (" npa , ndc , npa nxx , area code , areacode , area , ac , vorwahl , ortsvorwahl , std ,"
      " std code , trunk code , ddd ,"
      " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
-     " ortsnetzbereich , ortsnetz , city code , onkz , okz , netnummer , kengetal "),
+     " ortsnetzbereich , ortsnetz , city code , onkz , okz , netnummer , kengetal , cod area ,"
+     " codigo area , cod de area , indicativo , caracteristica , clave lada , riktnummer ,"
+     " strefa , kierunkowy , numer kierunkowy , predvolba , suuntanumero , korzetszam ,"
+     " alan kodu , код города , 市外局番 , 区号 , 지역번호 "),
     /* kExchange */
     " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
     /* kLine */

@@ -126,6 +126,17 @@ bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::siz
   return true;
 }
 
+// The column of area codes: "0161" also where its name means that of a country, "Dialling code".
+std::optional<std::size_t> AreaCodeColumn(const TableColumns& columns) {
+  if (const auto area = columns.Named(ColumnRole::kAreaCode)) return area;
+  const auto code = columns.Named(ColumnRole::kCallingCode);
+  const std::size_t row = columns.FirstRow();
+  if (!code || row >= columns.EndRow()) return std::nullopt;
+  const std::string_view first = Trim(columns.Cell(row, *code));
+  const bool is_area = first.starts_with('0') && !first.starts_with("00");
+  return is_area ? code : std::nullopt;
+}
+
 }  // namespace
 
 void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
@@ -153,10 +164,11 @@ void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
 }
 
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
-  const auto area = columns.Named(ColumnRole::kAreaCode);
+  const auto area = AreaCodeColumn(columns);
   const std::size_t phone = layout.phone_column;
   if (!area || layout.chosen || layout.roles[*area] != ColumnRole::kLeftOut ||
-      layout.roles[phone] != ColumnRole::kNumber) {
+      (layout.roles[phone] != ColumnRole::kNumber &&
+       layout.roles[phone] != ColumnRole::kRangeStart)) {
     return;
   }
   const std::size_t country = layout.ColumnOf(ColumnRole::kCountry);
