@@ -35,10 +35,14 @@ void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
                               const BlockName& name) {
   constexpr std::size_t kLongestFiller = 4;
   const std::string_view text = line.TextOf(word.span);
-  is_announced_ = is_announced_ || IsSizeWord(text) || (name.is_block && name.size_end > 0);
+  // "100 block 020 7946 0000"
+  const bool is_sized = name.is_block && size_end_ > 0 && size_end_ + 1 == word.span.begin &&
+                        line.text()[size_end_ - 1] == '0';
+  is_announced_ =
+      is_announced_ || IsSizeWord(text) || is_sized || (name.is_block && name.size_end > 0);
   if (name.size_end > 0) size_end_ = name.size_end;
   // "starting at", "ab der"
-  starts_ = word.word == LineWord::kStart || IsFromWord(text) ||
+  starts_ = is_sized || word.word == LineWord::kStart || IsFromWord(text) ||
             (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
 }
 

@@ -10,6 +10,7 @@
 #include "lines/line_token.h"
 #include "lines/word_reader.h"
 #include "names/change_words.h"
+#include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/spreadsheet.h"
@@ -53,6 +54,21 @@ bool HasGap(std::string_view text) {
 bool IsLikeCallingCode(std::string_view place) {
   const std::size_t digits = SkipDigits(place, 0);
   return (digits == 2 || digits == 3) && digits + 1 == place.size() && place[0] > '1';
+}
+
+// Whether names say that the numbers after them are the first and the last of a block:
+// "-NumberRangeStart +14156732000 -NumberRangeEnd +14156732099". In a call, "from=" and "to=" are
+// its parties.
+[[gnu::noinline]] bool AreNamedEnds(std::string_view before, std::string_view between) {
+  constexpr std::string_view kSigns = " \t\"'=:-()[]<>;,|";
+  constexpr std::size_t kLongest = 32;
+  const std::string_view end = TrimOf(between, kSigns);
+  if (end.size() < 2 || end.size() > kLongest || EqualsIgnoringCase(end, "to")) return false;
+  std::string_view start = TrimOf(before.substr(before.size() - std::min(before.size(), kLongest)),
+                                  kSigns);
+  start = start.substr(start.find_last_of(" \t\"'=;,|") + 1);
+  return ReadColumnName(end).role == ColumnRole::kRangeEnd &&
+         ReadColumnName(start).role == ColumnRole::kRangeStart;
 }
 
 }  // namespace
@@ -494,6 +510,8 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   const TwoNumbers numbers{line_.text().substr(0, first.begin),
                            line_.TextOf({first.begin, first.end}), between,
                            line_.TextOf({last.begin, last.end}), line_.text().substr(last.end)};
+  if (AreNamedEnds(numbers.before, between))
+    return AreEndsOfRange(numbers.first, numbers.last);
   return IsRangeWord(between.substr(word)) && !SayWhereItGoes(before) &&
          AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
 }
