@@ -64,7 +64,7 @@ bool IsEndingAfter(const ClassifiedLine& line, const Piece& number, LineSpan wor
     const std::string_view word = rest.substr(0, end);
     // "030 90182011" is not the last digits of two.
     const bool is_list = IsListWord(word);
-    if (word.size() > kMostEndingDigits ||
+    if (word.size() > 2 * kMostEndingDigits + 1 ||
         (after_digits && word.find_first_of("0123456789") == 0) ||
         (!is_list && !IsNextEnding(line.TextOf(span), word)))
       return false;

@@ -30,7 +30,7 @@ constexpr std::size_t kLeastTrunkDigits = 2;
 // Whether a digit or a dash begins the text, with the next blank close enough for last digits.
 bool BeginsEnding(std::string_view text) {
   return (IsDigit(text[0]) || text[0] == '-') &&
-         std::min(text.find(' '), text.size()) <= kMostEndingDigits;
+         std::min(text.find(' '), text.size()) <= 2 * kMostEndingDigits + 1;  // "2005-2009"
 }
 
 // "(415) 555-0132" after "+14155550132": the same number in another form.

@@ -42,10 +42,29 @@ NumberRange Listed(std::string_view first, const std::vector<std::string>& endin
   return range;
 }
 
+// Adds those of "2005-2009". Precondition: IsNextEnding, so there are fewer than a hundred.
+void AddEndings(std::string_view ends, std::vector<std::string>& endings) {
+  const std::size_t size = ends.find('-');
+  const std::string_view last = ends.substr(size + 1);
+  std::string ending(ends.substr(0, size));
+  for (; ending < last; ++ending.back()) {
+    endings.push_back(ending);
+    if (ending.back() != '9') continue;
+    ++ending[size - 2];
+    ending.back() = '0' - 1;
+  }
+  endings.emplace_back(last);
+}
+
 }  // namespace
 
 bool IsNextEnding(std::string_view number, std::string_view ending) {
   if (ending.starts_with('-')) return CountDigits(ending) == ending.size() - 1;
+  if (const std::size_t dash = ending.find('-'); dash != std::string_view::npos) {
+    const std::string_view last = ending.substr(dash + 1);
+    return last.size() == dash && ending.substr(0, dash) < last &&
+           IsNextEnding(number, ending.substr(0, dash)) && IsNextEnding(number, last);
+  }
   const std::size_t size = ending.size();
   if (size < 2 || CountDigits(ending) != size) return false;
   const std::string digits = DigitsOf(number);
@@ -84,6 +103,11 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
     rest.remove_prefix(1);
     const std::size_t end = std::min(rest.find('/'), rest.size());
     std::string_view part = Trim(rest.substr(0, end));
+    if (part.find('-', 1) != std::string_view::npos && IsNextEnding(first, part)) {
+      AddEndings(part, endings);
+      rest.remove_prefix(end);
+      continue;
+    }
     const std::string_view digits = part.substr(part.starts_with('-') ? 1 : 0);
     certain = certain || digits.size() < part.size();
     if (!IsAllDigits(digits) || digits.size() > (by_commas ? kMostEndingDigits : kMostLastDigits) ||

@@ -64,7 +64,8 @@ inline constexpr std::size_t kMostLastDigits = 5;
 [[nodiscard]] bool AreEndsOfBlock(std::string_view text);
 
 // Whether `ending` may be the last digits of a number that follows `number` in a list, "-102" in
-// "030 901820-101, -102" or 2673 in "415-555-2671, 2673": not a year, an extension or an hour.
+// "030 901820-101, -102", or 2673 or "2673-2679" after "415-555-2671": not a year, an extension or
+// an hour.
 [[nodiscard]] bool IsNextEnding(std::string_view number, std::string_view ending);
 
 // Whether two numbers differ only in their last digits, and the second does not come before the
