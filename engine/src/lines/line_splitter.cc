@@ -247,9 +247,28 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   return line_.Stripped(rest);
 }
 
+// Where the next item begins in "1) 415-555-2671 2) 415-555-2672"; the end if there is none.
+std::size_t LineSplitter::NextItem(LineSpan segment) const {
+  std::size_t at = segment.begin;
+  while (at < segment.end && !(line_.ClassAt(at) == TextClass::kBlank &&
+                               BeginsItem(line_, {at + 1, segment.end})))
+    ++at;
+  return at;
+}
+
 void LineSplitter::AddSegment(LineSpan segment) {
-  segment = WithoutNumbering(line_.Stripped(segment));
+  const LineSpan numbered = line_.Stripped(segment);
+  segment = WithoutNumbering(numbered);
   if (segment.begin == segment.end) return;
+  if (const std::size_t next = numbered.begin < segment.begin ? NextItem(segment) : segment.end;
+      next < segment.end) {
+    AddItem(line_.Stripped({segment.begin, next}));
+    return AddSegment({next, segment.end});
+  }
+  AddItem(segment);
+}
+
+void LineSplitter::AddItem(LineSpan segment) {
   if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment)) &&
       ContinuesWith(line_, pieces_.back(), segment)) {
     pieces_.back().end = segment.end;

@@ -56,6 +56,8 @@ class LineSplitter {
   void AddPiece(LineSpan span, bool like_number);
   void AddEnding(LineSpan ending, LineSpan stem);
   void AddSegment(LineSpan segment);
+  void AddItem(LineSpan item);
+  [[nodiscard]] std::size_t NextItem(LineSpan segment) const;
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
   [[nodiscard]] std::size_t LengthOfAlike(std::string_view text) const;
