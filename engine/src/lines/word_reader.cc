@@ -161,7 +161,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     said_ = LineWord::kNone;
     return;
   }
-  if (is_open() && !is_connected() && line_.HasDigits(run_, kWholeDigits) &&
+  if (!is_connected() && (!is_open() || line_.HasDigits(run_, kWholeDigits)) &&
       BeginsItem(line_, {token.span.begin, segment_.end}))
     return Close();
   // "Mo-Fr 8-17 030 23125117"
