@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "import/line_country.h"
+#include "import/signatures.h"
 #include "lines/bare_number.h"
 #include "lines/continued_lines.h"
 #include "lines/date_or_address.h"
@@ -274,9 +275,16 @@ void ReadLineNumbers(Reading& reading) {
   Endings endings;
   Going going;
   Surroundings surroundings;
+  Signatures signatures;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
+    if (const auto after = reading.context.trunk
+                               ? std::nullopt
+                               : signatures.TakeAt(line, begin, reading)) {
+      begin = *after;
+      continue;
+    }
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"
     reading.is_persons_line = IsTelephoneOfPerson(line, reading.person_above);
     if (going.goes() && going.Take(line, begin, reading)) {

@@ -1,0 +1,192 @@
+#include "import/signatures.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lines/line_words.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+#include "text/lines.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kMostLines = 12;
+constexpr std::size_t kMostNumbers = 4;
+constexpr std::size_t kLongestLine = 200;
+
+// Where the next line begins; a line end may have two characters.
+std::size_t NextLine(std::string_view text, std::size_t at) {
+  at = EndOfLine(text, at);
+  if (text.substr(at, 2) == "\r\n") ++at;
+  return std::min(at + 1, text.size());
+}
+
+std::string_view LineAt(std::string_view text, std::size_t at) {
+  return text.substr(at, EndOfLine(text, at) - at);
+}
+
+bool HasNumber(std::string_view line) { return CountAllDigits(line) >= kLeastDigits; }
+
+// Whether a list of bare numbers may end above this line, with an empty line below it. After
+// "Lobby: 415-555-0132", the name and the number below it are another entry.
+bool IsBelowEmptyLine(std::string_view text, std::size_t begin) {
+  std::size_t ends = 0;
+  for (; begin > 0 && IsBlank(text[begin - 1]); --begin) ends += text[begin - 1] == '\n' ? 1 : 0;
+  const std::string_view above = text.substr(0, begin);
+  const std::string_view line = above.substr(above.find_last_of("\r\n") + 1);
+  return ends > 1 && line.size() <= kLongestLine && !(HasNumber(line) && HasLetters(line));
+}
+
+// "jane@acme.com", "www.acme.com"
+bool HasAddress(std::string_view line) {
+  return line.find('@') != line.npos || line.find("www.") != line.npos ||
+         line.find("://") != line.npos;
+}
+
+// "Tel. 415-555-0132", "M: 415-555-0132", "Direct line 415-555-0132"
+bool HasNameOfTelephone(std::string_view line) {
+  constexpr WordList kMore = " c d m o h w cell direct mob handy ";
+  constexpr std::string_view kSigns = " \t:.|/,";
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find_first_of(kSigns), line.size());
+    const std::string small = SmallWord(line.substr(0, end));
+    const bool is_word = HasLetters(small) && CountDigits(small) == 0;
+    if (is_word && (IsTelephoneWord(small) || IsFaxWord(small) || IsOneOf(kMore, small)))
+      return true;
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return false;
+}
+
+// The lines that may be a signature, up to an empty line.
+struct Block {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t lines = 0;
+  std::size_t words = 0;      // lines without a number
+  std::size_t labelled = 0;   // numbers that are called telephones
+  std::size_t bare = 0;       // numbers without any name
+  std::size_t numbers = 0;    // all of them
+  bool has_address = false;   // of email or the web
+  bool is_too_long = false;
+};
+
+Block BlockAt(std::string_view text, std::size_t begin) {
+  Block block{begin, begin};
+  while (block.end < text.size()) {
+    const std::string_view line = LineAt(text, block.end);
+    if (Trim(line).empty() || line.starts_with('>')) break;
+    if (++block.lines > kMostLines || line.size() > kLongestLine) {
+      block.is_too_long = true;
+      break;
+    }
+    block.has_address = block.has_address || HasAddress(line);
+    if (HasNumber(line)) {
+      ++block.numbers;
+      block.labelled += HasNameOfTelephone(line) ? 1 : 0;
+      block.bare += HasLetters(line) ? 0 : 1;
+    } else {
+      ++block.words;
+    }
+    block.end = NextLine(text, block.end);
+  }
+  return block;
+}
+
+// "Jane Doe", not "Berlin:" or "Group 2".
+bool IsLikeName(std::string_view line) {
+  constexpr std::ptrdiff_t kMostBlanks = 3;
+  line = Trim(line);
+  const bool begins = !line.empty() && (IsUpper(line[0]) || static_cast<unsigned char>(line[0]) > 0x7F);
+  return begins && CountAllDigits(line) == 0 && line.find_first_of(":=;") == line.npos &&
+         std::count(line.begin(), line.end(), ' ') <= kMostBlanks;
+}
+
+// Whether a block below the thanks at the end of a letter is its author's.
+bool IsBelowThanks(const Block& block, std::string_view first, bool is_apart) {
+  if (!IsLikeName(first)) return false;
+  if (block.labelled == block.numbers || block.has_address) return true;
+  return !is_apart && block.numbers == 1;
+}
+
+// Whether a block below an empty line is the author's.
+bool IsBelowList(const Block& block, std::string_view first) {
+  // "Jane Doe | Acme | 415-555-0132 | jane@acme.com"
+  if (block.lines == 1) return block.has_address && HasLetters(first.substr(0, 1));
+  return IsLikeName(first) && block.bare == 0 && block.labelled == block.numbers;
+}
+
+// Whether a line begins what a letter quotes.
+bool BeginsQuote(std::string_view line) {
+  line = Trim(line);
+  return line.starts_with("From:") || line.starts_with("Von:") || line.starts_with('>') ||
+         line.starts_with("-----") || line.starts_with("_____") || line.ends_with("wrote:") ||
+         line.ends_with("schrieb:");
+}
+
+// "-- ", "--", "—", "____"
+bool IsSeparator(std::string_view line) {
+  line = Trim(line);
+  return line == "--" || line == "\u2014" ||
+         (line.size() > 1 && line.find_first_not_of('_') == line.npos);
+}
+
+// The block of the signature that begins at a line; nullopt if none does.
+std::optional<Block> SignatureAt(std::string_view text, std::string_view line, std::size_t begin) {
+  const bool is_below = IsSeparator(line);
+  if (is_below || IsThanks(Trim(line))) {
+    std::size_t at = NextLine(text, begin);
+    const bool is_apart = at < text.size() && Trim(LineAt(text, at)).empty();
+    if (is_apart) at = NextLine(text, at);
+    const Block block = BlockAt(text, at);
+    if (block.lines == 0 || block.is_too_long) return std::nullopt;
+    const std::string_view first = LineAt(text, at);
+    const bool is_marked = line == "-- " && !HasNumber(first);
+    const bool is_told = IsLikeName(first) || block.lines == 1
+                             ? block.labelled > 0 || block.has_address
+                             : false;
+    if (is_below ? is_marked || is_told : IsBelowThanks(block, first, is_apart)) return block;
+    return std::nullopt;
+  }
+  if (!IsBelowEmptyLine(text, begin)) return std::nullopt;
+  const Block block = BlockAt(text, begin);
+  if (block.is_too_long || !IsBelowList(block, line)) return std::nullopt;
+  return block;
+}
+
+}  // namespace
+
+// Whether nothing but letters that are quoted follows.
+bool Signatures::EndsLetter(std::size_t end, const Reading& reading) {
+  const std::string_view text = reading.text;
+  if (!last_digit_) last_digit_ = text.find_last_of("0123456789");
+  while (end < text.size() && Trim(LineAt(text, end)).empty()) end = NextLine(text, end);
+  return end >= text.size() || *last_digit_ < end || BeginsQuote(LineAt(text, end));
+}
+
+std::optional<std::size_t> Signatures::TakeAt(std::string_view line, std::size_t begin,
+                                              Reading& reading) {
+  if (line.size() > kLongestLine || reading.rows.count() == 0 || Trim(line).empty())
+    return std::nullopt;
+  const bool is_separator = IsSeparator(line);
+  if (!is_separator && !HasLetters(line)) return std::nullopt;
+  const std::optional<Block> block = SignatureAt(reading.text, line, begin);
+  if (!block || block->numbers == 0 || block->numbers > kMostNumbers) return std::nullopt;
+  if (block->begin == begin && !reading.LabelsSeen().are_bare) return std::nullopt;
+  if (!EndsLetter(block->end, reading)) return std::nullopt;
+  std::string_view name = Trim(LineAt(reading.text, block->begin));
+  if (HasNumber(name)) name = is_separator ? std::string_view("--") : Trim(line);
+  for (std::size_t at = block->begin; at < block->end; at = NextLine(reading.text, at)) {
+    const std::string_view each = LineAt(reading.text, at);
+    if (HasNumber(each)) {
+      reading.findings.AddValue(name, at);
+    } else {
+      reading.findings.words.Add(1, at);
+    }
+  }
+  return block->end;
+}
+
+}  // namespace sipattach
