@@ -88,7 +88,9 @@ bool BeginsItem(const ClassifiedLine& line, LineSpan rest) {
   if (end == 0 || end > kMostDigits || end + 1 >= text.size() ||
       (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ')
     return false;
+  const bool has_bracket = text[end] == ')';
   text = Trim(text.substr(end + 1));
+  if (has_bracket && SkipDigits(text, 0) >= kLeastDigits) return true;
   return BeginsWholeNumber(text) && CountDigits(text) >= kLeastDigits;
 }
 
@@ -158,7 +160,25 @@ bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run, std::strin
           !phone::IsAssigned(line.TextOf({run.number.begin, run.last.end}), region));
 }
 
-[[gnu::noinline]] std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run,
+[[gnu::noinline]] bool BeginsDate(const ClassifiedLine& line, const DividedRun& run, LineSpan rest,
+                std::string_view region) {
+  constexpr std::size_t kMostDigits = 2;
+  constexpr std::size_t kYear = 4;
+  const std::string_view day = Trim(line.TextOf(run.last));
+  const std::size_t digits = SkipDigits(day, 0);
+  if (digits == 0 || digits > kMostDigits || !line.HasDigits(run.number, kLeastDigits))
+    return false;
+  // "15. Januar", "3. Stock", "15 januari 2025"
+  const std::string_view between = line.TextOf({run.last.end, rest.begin});
+  const std::string_view words = line.TextOf(rest);
+  const std::string_view next = Trim(words.substr(std::min(words.find(' '), words.size())));
+  const bool has_year = (next.starts_with("19") || next.starts_with("20")) &&
+                        SkipDigits(next, 0) == kYear && next.substr(kYear, 1) != "-";
+  const bool is_ordinal = day.substr(digits) == "." || between.starts_with('.');
+  return (is_ordinal || has_year) && phone::IsAssigned(line.TextOf(run.number), region);
+}
+
+std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run,
                                              LineSpan unit, std::size_t segment_end,
                                              std::string_view region) {
   const std::string_view text = line.TextOf(run);

@@ -44,6 +44,10 @@ struct DividedRun {
 // and the digits before the code are enough for a number with its area code.
 [[nodiscard]] bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run,
                                  std::string_view town, std::string_view region);
+// "089 123 45 67 15. Januar 2025", "01 5123105 3. Stock": whether the last numerals count what the
+// words after them name, and the number is complete without them.
+[[nodiscard]] bool BeginsDate(const ClassifiedLine& line, const DividedRun& run, LineSpan rest,
+                              std::string_view region);
 // Where the number ends that hours follow in the same run: "030 23125117 8-17 Uhr",
 // "020 7946 0132 24 h". The end of the run if there are none. `unit` is the word after the run.
 [[nodiscard]] std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run, LineSpan unit,

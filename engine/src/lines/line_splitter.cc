@@ -50,6 +50,15 @@ bool HasGap(std::string_view text) {
           (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits))));
 }
 
+// Whether digits before a slash are the area code of the number after it: the 089 of
+// "030/123456 089/123456", but not the 00 of "044 123 31 00 / 031 123 32 05".
+bool MayBeAreaCode(std::string_view code, std::string_view number) {
+  constexpr std::size_t kShortest = 2;    // "01", whose numbers are written without blanks
+  constexpr std::size_t kLeastAfter = 5;
+  if (number.empty() || !IsDigit(number[0]) || number[0] == '0') return false;
+  return code.size() > kShortest || SkipDigits(number, 0) >= kLeastAfter;
+}
+
 // "49 ", "353 ", but not "49 - " or "2024 ".
 bool IsLikeCallingCode(std::string_view place) {
   const std::size_t digits = SkipDigits(place, 0);
@@ -172,7 +181,9 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
       if (has_zero && blank == 0) area = at;
       // "030/123456 089/123456"
       const bool after_digit = blank > 1 && IsDigit(part[blank - 2]);
-      const bool is_next = has_zero && (!after_digit || digits > kLeastDigits + area_digits);
+      const bool is_next = has_zero && (!after_digit || digits > kLeastDigits + area_digits) &&
+                           end < segment.end &&
+                           MayBeAreaCode(last, Trim(line_.TextOf({end + 1, segment.end})));
       if (blank > 1 && (is_next || (after_digit && IsAfterDate(begin_of_last)))) {
         area = begin_of_last;
         before_area = digits;
@@ -431,6 +442,13 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
       digits = 0;
       continue;
     }
+    if (const std::size_t next =
+            digits >= kLeastDigits && !trunk_ ? EndOfArrowToExtension({at, numerals.end}) : 0;
+        next > 0) {
+      AddNumeral({current.begin, at});
+      pieces_.back().beside = next;
+      return;
+    }
     // "+14155550132 (415) 555-0132": the same number again.
     const bool begins_area =
         line_.text()[at] == '(' && RepeatsNumber({current.begin, at}, numerals.end);
@@ -451,6 +469,16 @@ std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
   const std::size_t next = line_.SkipBlanks({span.begin + arrow, span.end});
   return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
+}
+
+// The same before an extension: "4156732000 -> 200". "415-673-2000 -> 2099" is a range.
+std::size_t LineSplitter::EndOfArrowToExtension(LineSpan span) const {
+  const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
+  if (arrow == 0) return 0;
+  const std::size_t next = line_.SkipBlanks({span.begin + arrow, span.end});
+  const std::string_view text = line_.TextOf({next, span.end});
+  const bool is_extension = text.size() > 1 && text.size() <= kMostLastDigits && IsAllDigits(text);
+  return is_extension && !text.ends_with('9') ? next : 0;
 }
 
 // Whether the bracket after `before` begins another number: there are too many digits for one, or a

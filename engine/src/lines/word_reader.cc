@@ -289,6 +289,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     run_.end = size_begin_;
     ++words_;
   }
+  if (is_open() && range_word_.begin == range_word_.end &&
+      BeginsDate(line_, DivideRun(), {token.span.begin, segment_.end}, splitter_.region_)) {
+    run_.end = size_begin_;
+    ++dates_;
+  }
   // "Account 476126 number 312 555 0132"
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
