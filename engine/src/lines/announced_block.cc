@@ -35,8 +35,10 @@ void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
                               const BlockName& name) {
   constexpr std::size_t kLongestFiller = 4;
   const std::string_view text = line.TextOf(word.span);
-  // "100 block 020 7946 0000"
-  const bool is_sized = name.is_block && size_end_ > 0 && size_end_ + 1 == word.span.begin &&
+  // "100 block 020 7946 0000", "100er Block 030 90182000"
+  const std::string_view between =
+      line.TextOf({std::min(size_end_, word.span.begin), word.span.begin});
+  const bool is_sized = name.is_block && size_end_ > 0 && (between == " " || between == "er ") &&
                         line.text()[size_end_ - 1] == '0';
   is_announced_ =
       is_announced_ || IsSizeWord(text) || is_sized || (name.is_block && name.size_end > 0);

@@ -96,10 +96,11 @@ bool IsNumberOfOther(std::string_view small) {
 
 constexpr std::string_view kExceptWords =
     " l'exception l’exception except excepting excepted excluding exclude excluded exclusion "
-    "exclusions excl omit omitting skip less "
+    "exclusions excl ignore omit omitting skip less "
     "außer ausser ausgenommen ausgeschlossen ausnahme ausnahmen sauf excepté exception hormis "
     "excepto exceptuando exceto salvo excluyendo excluindo excluido behalve uitgezonderd "
-    "uitgesloten tranne eccetto escluso esclusi oprócz kromě кроме utom undtagen unntatt paitsi ";
+    "uitgesloten tranne eccetto eccezione escluso esclusi oprócz wyjątkiem kromě výjimkou кроме "
+    "utom undtagen unntatt paitsi hariç 除外 除了 ";
 constexpr std::string_view kNotWords =
     " not don't don’t never without minus nicht kein keine ohne pas hors sans sin menos não "
     "sem exceptie niet zonder non senza nie bez не без ";
@@ -114,9 +115,10 @@ constexpr std::string_view kBeWords =
     "är "
     "blev er byl был ";
 constexpr std::string_view kThanks =
-    " thanks thx cheers regards danke dankeschön gruß grüße grüßen mfg merci "
-    "cordialement gracias saludos atentamente grazie saluti obrigado obrigada "
-    "bedankt groet groeten tack tak takk mvh kiitos "
+    " thanks thx cheers regards sincerely truly faithfully danke dankeschön gruß grüße grüßen mfg "
+    "merci cordialement gracias saludo saludos atentamente grazie saluti cordiali obrigado "
+    "obrigada atenciosamente cumprimentos bedankt groet groeten mvg tack tak takk mvh hälsning "
+    "hälsningar hilsen hilsener kiitos "
     "dziękuję dzięki pozdrawiam děkuji díky ďakujem köszönöm mulțumesc hvala ευχαριστώ спасибо "
     "дякую teşekkürler شكرا תודה धन्यवाद 谢谢 謝謝 감사합니다 よろしくお願いします "
     "ありがとうございます ";
@@ -151,6 +153,7 @@ bool IsThanks(std::string_view line) {
   }
   const std::string small = InSmallLetters(line);
   const std::string_view words = small;
+  if (words == "best" || words == "\u656C\u5177") return true;  // 敬具
   return IsOneOf(kThanks, words.substr(0, words.find(' '))) ||
          IsOneOf(kThanks, words.substr(words.rfind(' ') + 1));
 }

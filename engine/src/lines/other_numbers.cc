@@ -42,6 +42,19 @@ bool IsPartOfOther(LineWord said, std::string_view text) {
   return text.size() == 2 ? IsUpper(text[0]) && IsUpper(text[1]) : CountDigits(text) > 0;
 }
 
+LineWord MeantIn(LineWord word, std::string_view text, std::string_view before,
+                 std::string_view region) {
+  constexpr WordList kBeforeVerbs = " please to then we i and must should will can ";
+  constexpr WordList kBeforeCases = " this that in any either which such ";
+  // "So 4156733105 …", "btw 020 7946 0132"; a sales order is "SO", and Dutch for VAT "btw"
+  if (text == "So" || text == "so" || (text == "btw" && region != "NL" && region != "BE"))
+    return LineWord::kNone;
+  const std::string small = SmallWord(before);
+  const bool is_verb = text == "order" && IsOneOf(kBeforeVerbs, small);
+  const bool is_case = text == "case" && IsOneOf(kBeforeCases, small);
+  return is_verb || is_case ? LineWord::kNone : word;
+}
+
 LineWord SaidWith(LineWord said, LineWord word, std::string_view text) {
   constexpr std::size_t kLongestOf = 2;  // "de", "di"
   // "customer number", "N° de client"

@@ -18,6 +18,10 @@ namespace sipattach {
 // 94105-1234 in "CA 94105-1234", the VAT number in "BE 0123.456.789", and "〒100-0001".
 [[nodiscard]] bool IsMarkedAsOther(std::string_view before, std::string_view text);
 
+// What a word means after the one before it: "order" is a verb in "please order 4156733105", and so
+// on.
+[[nodiscard]] LineWord MeantIn(LineWord word, std::string_view text, std::string_view before,
+                               std::string_view region);
 // What words have said about the next numerals, once another word follows. `said` is what those
 // before it said, and `word` what it means itself: of "customer number", the first may name another
 // kind of number, and both together do.

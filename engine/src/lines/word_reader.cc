@@ -271,6 +271,7 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
+  const LineWord meant = MeantIn(token.word, text, notes_.last_word(), splitter_.region_);
   ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
   const bool is_after_connector = is_connected();
   // "9.00 tot 17.00 uur"
@@ -305,9 +306,9 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   if (name.has_size) EndBlock(name);
   // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
   const bool has_digits = line_.Has(token.span, TextClass::kDigit);
-  const bool is_whole = token.word == LineWord::kOtherNumber && token.labelled;
+  const bool is_whole = meant == LineWord::kOtherNumber && token.labelled;
   if (is_whole || ((IsPartOfOther(said_, text) || BeginsAmount(text)) && has_digits)) ++others_;
-  if (!is_whole) said_ = SaidWith(said_, token.word, text);
+  if (!is_whole) said_ = SaidWith(said_, meant, text);
 }
 
 // Takes the size of a block after its first number and a word: "020 7946 0110 (block of 10)".

@@ -49,7 +49,14 @@ constexpr std::string_view kGone =
     " dado de baja , de baja , liberado , anulado , vencido , inativo , suspenso , desativado ,"
     " inattivo , sospeso , scaduto , disattivato , annullato , inactief , verlopen , geannuleerd ,"
     " opgeheven , wylaczony , avslutat , uppsagt , is deleted , is removed ,"
-    " is disabled , archived , exclude , excluded , do not port , do not attach , do not use ,";
+    " is disabled , archived , exclude , excluded , do not port , do not attach , do not use ,"
+    " already ported , not portable , invalid , wrong number , not ours , not this one ,"
+    " hold off , entfallt , a conserver , vervalt , nie przenosic , не переносить , を除く ,"
+    " は除く , 除外 ,";
+// "stays with AT&T", "bleibt bei der Telekom": the number is not moved.
+constexpr std::string_view kStaying =
+    ", stays , staying , remains , remaining , retained , keep with , kept with , bleibt ,"
+    " verbleibt , reste , resta , blijft , se queda , permanece ,";
 constexpr std::string_view kNamesOfStaying =
     ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
     " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
@@ -69,6 +76,17 @@ bool HasFolded(std::string_view list, const std::string& folded) {
 
 bool IsListed(std::string_view text, std::string_view list) {
   return !text.empty() && text.size() <= kLongestLabel && HasFolded(list, FoldedName(text));
+}
+
+// Whether the first word of a folded note, or the first two, say that a number stays.
+bool BeginsWithStaying(const std::string& words) {
+  std::size_t end = 0;
+  for (int i = 0; i < 2; ++i) {
+    end = words.find(' ', end + 1);
+    if (end == std::string::npos) return false;
+    if (HasFolded(kStaying, words.substr(0, end + 1))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -116,7 +134,7 @@ bool IsRemovalNote(std::string_view note) {
     if (!IsOneOf(kBeforeDates, Trim(std::string_view(words).substr(begin)))) break;
     words.erase(begin);
   }
-  return HasFolded(kRemovals, words) || HasFolded(kGone, words);
+  return HasFolded(kRemovals, words) || HasFolded(kGone, words) || BeginsWithStaying(words);
 }
 
 bool IsGoneWord(std::string_view word) {

@@ -37,7 +37,7 @@ constexpr std::string_view kMovingWords =
 constexpr std::string_view kBlockNouns =
     " numbers nos dids ddis tns lines nummern rufnummern numeros números numéros numeri blocks "
     "ranges series serie ";
-constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
+constexpr std::string_view kFromWords = " von from de du da dal del desde ab od vanaf ";
 constexpr std::string_view kBlockWords =
     " block range rufnummernblock rufnummernbereich durchwahlbereich nummernblock "
     "nummernbereich rn-block dw-bereich gnr blok reeks tranche rango "
@@ -46,7 +46,7 @@ constexpr std::string_view kBetweenWords = " between zwischen entre tussen tra "
 constexpr std::string_view kListWords = " and & und et y e en och og or oder / ";
 constexpr std::string_view kSizeWords =
     " number numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros "
-    "numeri "
+    "numeri nummers numer\u00f3w sda "
     "block ";
 
 bool IsAmong(WordList words, std::string_view word) {
