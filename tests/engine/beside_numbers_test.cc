@@ -408,31 +408,36 @@ TEST(IsEndingAfter, OfANumberWithNothingBeside) {
   EXPECT_FALSE(EndsInEnding("1-800-FLOWERS1234, Fax: -99", {0, 17, true}));
 }
 
-TEST(ContinuesWith, TheLastDigitsOfNumbers) {
+TEST(EndOfContinuation, IsThatOfTheLastDigitsOfNumbers) {
   struct {
     std::string_view number;
     std::string_view between;
     std::string_view next;
-    bool continues;
+    std::string_view endings;  // those of `next`
   } const cases[] = {
-      {"030 901820-101", ", ", "-102", true},
-      {"415-555-0101", ", ", "0102", true},
-      {"415-555-0101", ", ", "0102 and 0103", true},
-      {"415-555-0101", ", ", "0102 0103", false},
-      {"415-555-0101", "; ", "0102", false},
-      {"415-555-0101", ", ", "2026", false},
-      {"415-555-0101", ", ", "0102 Alice", false},
-      {"030 90182010", ", ", "030 90182011", false},
-      {"901820", ", ", "-102", false},
-      {"1-800-FLOWERS1234", ", ", "1235", false},
+      {"030 901820-101", ", ", "-102", "-102"},
+      {"415-555-0101", ", ", "0102", "0102"},
+      {"415-555-0101", ", ", "0102 and 0103", "0102 and 0103"},
+      {"415-555-0101", ", ", "and 0103 please", "and 0103"},
+      {"415-555-0101", ", ", "0102-0109 to us", "0102-0109"},
+      {"415-555-0101", ", ", "0102 0103", ""},
+      {"415-555-0101", ", ", "0102 and 4155550199", ""},
+      {"415-555-0101", "; ", "0102", ""},
+      {"415-555-0101", ", ", "2026", ""},
+      {"415-555-0101", ", ", "0102 Alice", "0102"},
+      {"415-555-0101", ", ", "0142 Main St", ""},
+      {"030 90182010", ", ", "030 90182011", ""},
+      {"901820", ", ", "-102", ""},
+      {"1-800-FLOWERS1234", ", ", "1235", ""},
   };
-  for (const auto& [number, between, next, continues] : cases) {
+  for (const auto& [number, between, next, endings] : cases) {
     const std::string text = std::string(number) + std::string(between) + std::string(next);
     ClassifiedLine line;
     line.Read(text);
     const LineSpan span{text.size() - next.size(), text.size()};
-    EXPECT_EQ(ContinuesWith(line, {0, number.size(), true}, span), continues) << text;
-    EXPECT_FALSE(ContinuesWith(line, {0, number.size(), true, number.size()}, span)) << text;
+    const std::size_t end = EndOfContinuation(line, {0, number.size(), true}, span);
+    EXPECT_EQ(end, endings.empty() ? 0 : span.begin + endings.size()) << text;
+    EXPECT_EQ(EndOfContinuation(line, {0, number.size(), true, number.size()}, span), 0U) << text;
   }
 }
 

@@ -15,20 +15,6 @@ namespace {
 
 constexpr std::size_t kPlainDigits = 10;  // of a number in North America
 
-// Whether one of the next words says that an address is what they name: "Main St".
-bool HasWordOfStreet(std::string_view text) {
-  constexpr WordList kWords =
-      " st street ave avenue rd road dr drive blvd boulevard ln lane ct court pl place sq square way "
-      "hwy highway pkwy parkway ter terrace plaza circle cir suite ste floor fl ";
-  constexpr int kMostWords = 4;
-  for (int i = 0; i < kMostWords && !text.empty(); ++i) {
-    const std::size_t end = std::min(text.find_first_of(" ,"), text.size());
-    if (IsOneOf(kWords, SmallWord(text.substr(0, end)))) return true;
-    text = Trim(text.substr(std::min(end + 1, text.size())));
-  }
-  return false;
-}
-
 // Whether numerals after a dash may be the last digits of a range that begins with the number.
 bool AreEnds(const ClassifiedLine& line, LineSpan number, LineSpan numerals) {
   const std::string between = WithPlainDashes(line.TextOf({number.end, numerals.begin}));
@@ -92,6 +78,19 @@ bool BeginsItem(const ClassifiedLine& line, LineSpan rest) {
   text = Trim(text.substr(end + 1));
   if (has_bracket && SkipDigits(text, 0) >= kLeastDigits) return true;
   return BeginsWholeNumber(text) && CountDigits(text) >= kLeastDigits;
+}
+
+bool HasWordOfStreet(std::string_view text) {
+  constexpr WordList kWords =
+      " st street ave avenue rd road dr drive blvd boulevard ln lane ct court pl place sq square way "
+      "hwy highway pkwy parkway ter terrace plaza circle cir suite ste floor fl ";
+  constexpr int kMostWords = 4;
+  for (int i = 0; i < kMostWords && !text.empty(); ++i) {
+    const std::size_t end = std::min(text.find_first_of(" ,"), text.size());
+    if (IsOneOf(kWords, SmallWord(text.substr(0, end)))) return true;
+    text = Trim(text.substr(std::min(end + 1, text.size())));
+  }
+  return false;
 }
 
 bool BeginsStreet(const ClassifiedLine& line, LineSpan number, const LineToken& numerals,

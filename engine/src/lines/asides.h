@@ -26,6 +26,8 @@ namespace sipattach {
 
 // "2." in "1. 415-555-2671   2. 415-555-2672", after a number.
 [[nodiscard]] bool BeginsItem(const ClassifiedLine& line, LineSpan rest);
+// Whether one of the next words says that they name an address: "Main St".
+[[nodiscard]] bool HasWordOfStreet(std::string_view text);
 // "312-555-0132 233 S Wacker Dr": whether the numerals after a complete number begin an address.
 [[nodiscard]] bool BeginsStreet(const ClassifiedLine& line, LineSpan number,
                                 const LineToken& numerals, std::size_t end);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lines/asides.h"
 #include "lines/line_token.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -53,26 +54,37 @@ bool IsEndingAfter(const ClassifiedLine& line, const Piece& number, LineSpan wor
          IsNextEnding(line.TextOf(span), ending);
 }
 
-[[gnu::noinline]] bool ContinuesWith(const ClassifiedLine& line, const Piece& number,
-                                     LineSpan next) {
+[[gnu::noinline]] std::size_t EndOfContinuation(const ClassifiedLine& line, const Piece& number,
+                                                LineSpan next) {
   constexpr std::size_t kLongest = 200;
   const LineSpan span{number.begin, number.end};
-  if (next.end - number.begin > kLongest || number.beside > 0) return false;
+  if (number.beside > 0 || line.Has(span, TextClass::kLetter) ||
+      !line.HasDigits(span, kLeastDigits) || next.begin - number.begin > kLongest ||
+      line.TextOf({number.end, next.begin}).find_first_not_of(", ") != std::string_view::npos)
+    return 0;
+  const std::string_view text = line.TextOf(next).substr(0, kLongest);
+  std::size_t ended = 0;  // the last ending
   bool after_digits = false;
-  for (std::string_view rest = line.TextOf(next); !rest.empty();) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    // "030 90182011" is not the last digits of two.
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
     const bool is_list = IsListWord(word);
-    if (word.size() > 2 * kMostEndingDigits + 1 ||
-        (after_digits && word.find_first_of("0123456789") == 0) ||
-        (!is_list && !IsNextEnding(line.TextOf(span), word)))
-      return false;
+    if (!is_list) {
+      // "030 90182011" is not the last digits of two.
+      const bool is_ending = !word.empty() && word.size() <= 2 * kMostEndingDigits + 1 &&
+                             !(after_digits && IsDigit(word[0])) &&
+                             IsNextEnding(line.TextOf(span), word);
+      if (!is_ending) break;
+      ended = end;
+    }
     after_digits = !is_list;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    begin = end + 1;
   }
-  return !line.Has(span, TextClass::kLetter) && line.HasDigits(span, kLeastDigits) &&
-         line.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
+  // In "415-673-2000, 2001 4156732005" and "415-673-2000, 2001 Main St" they are something else.
+  const std::size_t rest = next.begin + ended;
+  const bool is_more = rest < next.end && (line.Has({rest, next.end}, TextClass::kDigit) ||
+                                           HasWordOfStreet(Trim(line.TextOf({rest, next.end}))));
+  return ended == 0 || is_more ? 0 : rest;
 }
 
 }  // namespace sipattach

@@ -25,8 +25,10 @@ namespace sipattach {
 // Whether a word after the number is the last digits of another: "-99" after
 // "030 901820-10, Fax:".
 [[nodiscard]] bool IsEndingAfter(const ClassifiedLine& line, const Piece& number, LineSpan word);
-// Whether `next` is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
-[[nodiscard]] bool ContinuesWith(const ClassifiedLine& line, const Piece& number, LineSpan next);
+// Where the last digits of numbers end that follow a piece, "-102", "0102 and 0103 please"; 0 if
+// `next` does not begin with any.
+[[nodiscard]] std::size_t EndOfContinuation(const ClassifiedLine& line, const Piece& number,
+                                            LineSpan next);
 
 }  // namespace sipattach
 

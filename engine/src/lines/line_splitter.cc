@@ -29,7 +29,10 @@ constexpr std::size_t kLeastTrunkDigits = 2;
 
 // Whether a digit or a dash begins the text, with the next blank close enough for last digits.
 bool BeginsEnding(std::string_view text) {
-  return (IsDigit(text[0]) || text[0] == '-') &&
+  if (const std::size_t blank = text.find(' ');
+      blank < text.size() && IsListWord(text.substr(0, blank)))
+    text.remove_prefix(blank + 1);
+  return !text.empty() && (IsDigit(text[0]) || text[0] == '-') &&
          std::min(text.find(' '), text.size()) <= 2 * kMostEndingDigits + 1;  // "2005-2009"
 }
 
@@ -280,10 +283,12 @@ void LineSplitter::AddSegment(LineSpan segment) {
 }
 
 void LineSplitter::AddItem(LineSpan segment) {
-  if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment)) &&
-      ContinuesWith(line_, pieces_.back(), segment)) {
-    pieces_.back().end = segment.end;
-    return;
+  if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment))) {
+    if (const std::size_t end = EndOfContinuation(line_, pieces_.back(), segment); end > 0) {
+      words_ += end < segment.end ? 1 : 0;
+      pieces_.back().end = end;
+      return;
+    }
   }
   if (!pieces_.empty() && pieces_.back().has_stem() && IsLastDigits(line_.TextOf(segment)))
     return AddEnding(segment, {pieces_.back().beside, pieces_.back().range_end});

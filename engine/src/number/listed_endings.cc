@@ -103,6 +103,10 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
     rest.remove_prefix(1);
     const std::size_t end = std::min(rest.find('/'), rest.size());
     std::string_view part = Trim(rest.substr(0, end));
+    if (part.empty() && with_words && end < rest.size()) {  // ", and"
+      rest.remove_prefix(end);
+      continue;
+    }
     if (part.find('-', 1) != std::string_view::npos && IsNextEnding(first, part)) {
       AddEndings(part, endings);
       rest.remove_prefix(end);
