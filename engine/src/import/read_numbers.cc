@@ -25,6 +25,7 @@
 #include "rewrites/drawn_table.h"
 #include "rewrites/encoding.h"
 #include "rewrites/html_text.h"
+#include "rewrites/item_numbers.h"
 #include "rewrites/named_area_codes.h"
 #include "rewrites/query_text.h"
 #include "rewrites/sql_rows.h"
@@ -110,7 +111,7 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithWholeLines, WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes,
+         {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes,
           WithPartedSqlRows, WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
