@@ -6,6 +6,7 @@
 #include "import/line_country.h"
 #include "json/pointer.h"
 #include "lines/line_token.h"
+#include "lines/line_words.h"
 #include "names/column_role.h"
 #include "number/range_words.h"
 #include "redact/key_like.h"
@@ -47,14 +48,22 @@ bool IsHeading(std::string_view line) {
   return {};
 }
 
+// The same of words that need no colon.
+std::string_view ContactInWords(std::string_view line, const Piece& piece) {
+  return piece.like_number ? FindWordsOfCall(line.substr(0, piece.begin)) : std::string_view();
+}
+
 // The label of a number that is only to be called: that of a contact, or of the telephone of the
 // person above. Empty if the text has no other numbers, which are then the list.
 std::string_view WhomToCall(std::string_view line, const Piece& piece, Reading& reading) {
-  const std::string_view contact =
-      reading.is_persons_line ? Trim(line.substr(0, line.find(':'))) : ContactOf(line, piece, true);
+  const std::string_view in_words =
+      reading.context.trunk ? std::string_view() : ContactInWords(line, piece);
+  const std::string_view contact = reading.is_persons_line ? Trim(line.substr(0, line.find(':')))
+                                   : in_words.empty()      ? ContactOf(line, piece, true)
+                                                           : in_words;
   if (contact.empty()) return {};
   const Reading::Labels& seen = reading.LabelsSeen();
-  const bool is_person = reading.is_persons_line || IsNameOfPerson(contact);
+  const bool is_person = reading.is_persons_line || !in_words.empty() || IsNameOfPerson(contact);
   return (is_person ? seen.have_others : seen.are_bare) ? contact : std::string_view();
 }
 
@@ -137,7 +146,8 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
       have_others = have_others || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
-                                    !is_persons && ContactOf(line, piece, false).empty());
+                                    !is_persons && ContactInWords(line, piece).empty() &&
+                                    ContactOf(line, piece, false).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;
