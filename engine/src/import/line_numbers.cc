@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "import/letterhead.h"
 #include "import/line_country.h"
 #include "import/signatures.h"
 #include "lines/bare_number.h"
@@ -216,13 +217,41 @@ class Surroundings {
   std::size_t blank_ = 0;  // the first empty line below it
 };
 
+// Leaves out a line, whose numbers belong to `owner`.
+void LeaveOut(std::string_view line, std::size_t at, std::string_view owner, Reading& reading) {
+  if (CountAllDigits(line) >= kLeastDigits) {
+    reading.findings.AddValue(owner, at);
+  } else if (!Trim(line).empty()) {
+    reading.findings.words.Add(1, at);
+  }
+}
+
+// "Account number" above "4152001234" and an empty line: where the only number below this line
+// ends, if the line names it as something else; 0 if not.
+std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kLongest = 32;
+  const std::string_view name = TrimOf(LineAt(text, begin), " :\t");
+  if (name.empty() || name.size() > kLongest || CountAllDigits(name) > 0 ||
+      ReadNameOfNumbers(name) != NameOfNumbers::kUnlike)
+    return 0;
+  const std::size_t at = NextLine(text, begin);
+  const std::size_t next = NextLine(text, at);
+  const std::string_view number = LineAt(text, at);
+  const bool is_alone = next < text.size() && Trim(LineAt(text, next)).empty();
+  return is_alone && CountAllDigits(number) >= kLeastDigits && !HasLetters(number) ? next : 0;
+}
+
 // Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
   // Whether a line without a number says what happens to those below it.
   [[gnu::noinline]] bool Says(std::string_view line, const NumberContext& context) {
     if (context.trunk && line.find(':') == std::string_view::npos) return false;
-    const ChangeHeading heading = ReadChangeHeading(line);
+    ChangeHeading heading = ReadChangeHeading(line);
+    // "Numbers of the other carrier (will NOT be ported)"
+    if (const std::size_t bracket = line.rfind('(');
+        heading == ChangeHeading::kNone && bracket < line.size() && Trim(line).ends_with(')'))
+      heading = ReadChangeHeading(line.substr(bracket));
     if (heading == ChangeHeading::kNone) return false;
     // "Remove:" directly followed by "Germany:".
     goes_ = heading == ChangeHeading::kGo || (heading == ChangeHeading::kOther && goes_ && !any_);
@@ -276,13 +305,26 @@ void ReadLineNumbers(Reading& reading) {
   Going going;
   Surroundings surroundings;
   Signatures signatures;
+  const std::size_t letterhead = reading.context.trunk ? 0 : EndOfLetterhead(text);
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
+    if (begin < letterhead) {
+      LeaveOut(line, begin, "Letterhead", reading);
+      begin = end + 1;
+      continue;
+    }
     if (const auto after = reading.context.trunk
                                ? std::nullopt
                                : signatures.TakeAt(line, begin, reading)) {
       begin = *after;
+      continue;
+    }
+    if (const std::size_t after = reading.context.trunk ? 0 : EndOfOtherBelow(text, begin);
+        after > 0) {
+      reading.findings.words.Add(1, begin);
+      reading.findings.AddValue(TrimOf(line, " :\t"), NextLine(text, begin));
+      begin = after;
       continue;
     }
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"

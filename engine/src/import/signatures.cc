@@ -16,17 +16,6 @@ constexpr std::size_t kMostLines = 12;
 constexpr std::size_t kMostNumbers = 4;
 constexpr std::size_t kLongestLine = 200;
 
-// Where the next line begins; a line end may have two characters.
-std::size_t NextLine(std::string_view text, std::size_t at) {
-  at = EndOfLine(text, at);
-  if (text.substr(at, 2) == "\r\n") ++at;
-  return std::min(at + 1, text.size());
-}
-
-std::string_view LineAt(std::string_view text, std::size_t at) {
-  return text.substr(at, EndOfLine(text, at) - at);
-}
-
 bool HasNumber(std::string_view line) { return CountAllDigits(line) >= kLeastDigits; }
 
 // Whether a list of bare numbers may end above this line, with an empty line below it. After
@@ -43,21 +32,6 @@ bool IsBelowEmptyLine(std::string_view text, std::size_t begin) {
 bool HasAddress(std::string_view line) {
   return line.find('@') != line.npos || line.find("www.") != line.npos ||
          line.find("://") != line.npos;
-}
-
-// "Tel. 415-555-0132", "M: 415-555-0132", "Direct line 415-555-0132"
-bool HasNameOfTelephone(std::string_view line) {
-  constexpr WordList kMore = " c d m o h w cell direct mob handy ";
-  constexpr std::string_view kSigns = " \t:.|/,";
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find_first_of(kSigns), line.size());
-    const std::string small = SmallWord(line.substr(0, end));
-    const bool is_word = HasLetters(small) && CountDigits(small) == 0;
-    if (is_word && (IsTelephoneWord(small) || IsFaxWord(small) || IsOneOf(kMore, small)))
-      return true;
-    line.remove_prefix(std::min(end + 1, line.size()));
-  }
-  return false;
 }
 
 // The lines that may be a signature, up to an empty line.
@@ -85,7 +59,7 @@ Block BlockAt(std::string_view text, std::size_t begin) {
     block.has_address = block.has_address || HasAddress(line);
     if (HasNumber(line)) {
       ++block.numbers;
-      block.labelled += HasNameOfTelephone(line) ? 1 : 0;
+      block.labelled += HasTelephoneWord(line) ? 1 : 0;
       block.bare += HasLetters(line) ? 0 : 1;
     } else {
       ++block.words;

@@ -171,6 +171,19 @@ std::string_view WordsOfForwarding(std::string_view before) {
 bool IsTelephoneWord(std::string_view small) {
   return IsOneOf(kTelephoneWords, small) || ReadNameOfNumbers(small) >= NameOfNumbers::kMobile;
 }
+bool HasTelephoneWord(std::string_view line) {
+  constexpr WordList kMore = " c d m o h w cell direct mob handy ";
+  constexpr std::string_view kSigns = " \t:.|/,";
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find_first_of(kSigns), line.size());
+    const std::string small = SmallWord(line.substr(0, end));
+    const bool is_word = !small.empty() && CountDigits(small) == 0;
+    if (is_word && (IsTelephoneWord(small) || IsFaxWord(small) || IsOneOf(kMore, small)))
+      return true;
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return false;
+}
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }

@@ -52,6 +52,8 @@ enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
 [[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
 // "Tel", "office", "T": beside a number, these say that the text is not a list of named numbers.
 [[nodiscard]] bool IsTelephoneWord(std::string_view small);
+// Whether a line has such a word, also a capital letter or "Direct": "M: 415-555-0132".
+[[nodiscard]] bool HasTelephoneWord(std::string_view line);
 // "Fr", "Mo-Fr", "weekdays", "kl.": the hours after it are opening hours.
 [[nodiscard]] bool IsDayWord(std::string_view word);
 // "fax", "Telefax", "télécopie"

@@ -16,6 +16,16 @@ namespace sipattach {
   return at;
 }
 
+// The line that begins at this byte, and where the next one begins; no empty line is between them.
+[[nodiscard]] constexpr std::string_view LineAt(std::string_view text, std::size_t at) {
+  return text.substr(at, EndOfLine(text, at) - at);
+}
+[[nodiscard]] constexpr std::size_t NextLine(std::string_view text, std::size_t at) {
+  at = EndOfLine(text, at);
+  if (text.substr(at, 2) == "\r\n") ++at;
+  return std::min(at + 1, text.size());
+}
+
 [[nodiscard]] constexpr std::string_view FirstLine(std::string_view text) {
   return text.substr(0, EndOfLine(text, 0));
 }
