@@ -73,10 +73,13 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   const [listed, inbound] = answers as [HttpAnswer, HttpAnswer];
   const reading = engine.readAccount({ numbers: listed, inbound }, plan.requests);
   const toRead = new Set<number>();
+  /** Why reading back may not tell what the account's list means. */
+  const doubts = new Map<number, string>();
   const settled: SurveyEntry[] = [];
-  for (const { index, state, why } of reading.numbers) {
+  for (const { index, state, why, listed_as: listedAs } of reading.numbers) {
     if (index === null) continue;
-    if (state === "listed") toRead.add(index);
+    if (listedAs !== undefined) doubts.set(index, redactor.text(why));
+    if (state === "listed" || listedAs !== undefined) toRead.add(index);
     else settled.push(entryOf(index, numbers, state, redactor.text(why)));
   }
   if (settled.length > 0) yield calls.progress("settled", { settled });
@@ -86,7 +89,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
     .requests.filter((request) => toRead.has(request.numbers[0] as number));
   for await (const step of runFollowUp(engine, plan, requests, options)) {
     const { event, wait_seconds, problem } = step;
-    const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
+    const read = step.settled.flatMap((entry) => surveyed(entry, numbers, doubts));
     if (event === "done" || (event === "settled" && read.length === 0)) continue;
     yield calls.progress(event, { settled: read, wait_seconds, problem });
     if (event === "stopped") return;
@@ -111,8 +114,10 @@ function entryOf(index: number, numbers: string[], state: SurveyState, why: stri
 }
 
 /** The entry of a number that was read back; none if nothing was found out before the survey stopped. */
-function surveyed(read: FollowUpEntry, numbers: string[]): SurveyEntry[] {
+function surveyed(read: FollowUpEntry, numbers: string[], doubts: Map<number, string>): SurveyEntry[] {
   if (!(read.state in STATES)) return [];
+  const doubt = doubts.get(read.index);
+  if (doubt !== undefined && read.state === "not_attached") return [entryOf(read.index, numbers, "unknown", doubt)];
   const directions = read.comparison?.directions;
   const isPartial = read.state === "differs" && directions?.some(({ attached }) => !attached);
   const state = isPartial ? "held_otherwise" : STATES[read.state as keyof typeof STATES];

@@ -644,6 +644,8 @@ export interface AccountReading {
     state: AccountState;
     /** One sentence, or "". For a new number: that it may have been bought from the service. */
     why: string;
+    /** An entry of the account's list that may mean an unknown number, such as "(415) 555-0132" for +14155550132. */
+    listed_as?: string;
   }[];
   /** Null if no answer about trunks was given. */
   trunks: TrunkListing | null;

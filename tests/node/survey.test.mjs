@@ -134,6 +134,20 @@ describe("survey", () => {
     assert.match(entries[0].why, /flagged/);
   });
 
+  it("reads back what the list has in a national form, and says no more than it knows", async () => {
+    await attach([SAME], [INBOUND]);
+    const national = (number) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+    const listed = [SAME, NEW].map((number) => ({ phone_number: national(number), directions: ["inbound"] }));
+    const fetch = async (url, init) =>
+      new URL(url).pathname.endsWith("/numbers")
+        ? Response.json({ data: { numbers: listed }, errors: null })
+        : globalThis.fetch(url, init);
+    const { entries, states } = await look(planOf([SAME, NEW, HELD], [INBOUND]), { fetch });
+    assert.deepEqual(states, { [SAME]: "same", [NEW]: "unknown", [HELD]: "new" });
+    const { why } = entries.find(({ number }) => number === NEW);
+    assert.equal(why, "The account lists (415) 555-2671, which may be this number.");
+  });
+
   it("goes on without the list of bought numbers, and says so", async () => {
     api.faults.add({ kind: "status", status: 404, path: "/v1/inbound" });
     const { entries } = await look(planOf([NEW], [INBOUND]));

@@ -61,7 +61,7 @@ namespace sipattach {
 // `requests` is the JSON text of a plan's `requests`.
 //
 // Returns JSON text, with an entry for each planned number in order:
-//   { numbers: [{ index, state, why }], trunks }
+//   { numbers: [{ index, state, why, listed_as? }], trunks }
 // `index` is the number's index in the plan, and `state` is
 //   "listed"   something is attached to the number; GET /v1/sip says what
 //   "bought"   it was bought from the service, and nothing is attached to it
@@ -69,6 +69,8 @@ namespace sipattach {
 //   "unknown"  anything else
 // `why` is a sentence, or "". If the answer to GET /v1/inbound could not be read, `why` warns that
 // a "new" number may have been bought from the service.
+// `listed_as` is an entry of the account's list that may mean an "unknown" number: (415) 555-0132
+// may be +14155550132, or a number of another country or of a trunk. GET /v1/sip tells.
 //
 // `trunks` is null if `answers` has none, and otherwise
 //   { list: [{ id, name, provider, direction, sip_endpoint }], left_out: [{ index, why }],

@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "answer/api_answer.h"
+#include "answer/named_numbers.h"
 #include "answer/stated.h"
 #include "document/read_json.h"
 #include "document/request_numbers.h"
 #include "json/json.h"
 #include "json/json_writer.h"
-#include "redact/masked.h"
+#include "redact/excerpt.h"
 #include "sipattach/follow_up.h"
 #include "text/ascii.h"
 
@@ -94,29 +95,46 @@ bool IsWhole(const ApiAnswer& answer, const Json& list) {
 
 // One list of the account, as far as it can be relied on.
 struct Listing {
-  std::vector<bool> has;  // for each planned number
-  bool is_whole = false;  // what it does not name does not exist
-  std::string why;        // why it is not whole
+  std::vector<bool> has;            // for each planned number
+  std::vector<std::string> may_be;  // for each, the first entry that may mean it; or ""
+  bool is_whole = false;            // what it does not name does not exist
+  std::string why;                  // why it is not whole
 };
 
-// Whether an entry that is none of the planned numbers is certainly another one: a number, or the
-// name of an extension or a user. A mask, several numbers or "n/a" may stand for any number.
-bool IsOtherNumber(const Json& named) {
-  if (named.is_number()) return true;
-  constexpr std::size_t kMostDigits = 17;  // 15 of E.164, after 00
-  const std::string_view text = Trim(Text(named));
-  if (LooksLikeNumber(text)) return CountDigits(text) <= kMostDigits;
-  const auto is_in_name = [](char c) {
-    return IsAlphanumeric(c) || std::string_view("._-@").find(c) != std::string_view::npos;
-  };
-  const std::string word = Lowercase(text);
-  return !text.empty() && IsAlpha(text.front()) &&
-         std::all_of(text.begin(), text.end(), is_in_name) && !IsMaskedText(word) &&
-         !IsOneOf(" null none nil nan na undefined unknown private anonymous restricted ", word);
+std::string NumberText(const Json& named) {
+  return Excerpt(named.is_string() ? Text(named) : std::string_view(named.digits()));
 }
 
-Listing ReadListing(const Json* response, const SentNumbers& planned) {
-  Listing listing{std::vector<bool>(planned.size(), false), false, ""};
+// Reads what names the number of one entry of a list. Returns false if that may be any number.
+bool ReadEntry(const Json::Elements& names, NamedNumbers& planned, Listing& listing) {
+  bool is_found = false;
+  bool is_other = !names.empty();
+  for (const Json& named : names) {
+    const Naming naming = planned.Read(named);
+    if (naming.index != SentNumbers::kNone) listing.has[naming.index] = true;
+    for (const std::size_t i : naming.possible) {
+      if (listing.may_be[i].empty()) listing.may_be[i] = NumberText(named);
+    }
+    is_found = is_found || naming.MayBeSent();
+    is_other = is_other && naming.is_other;
+  }
+  return is_found || is_other;
+}
+
+// What names the number of an entry. It may be named twice, by an ID and by its digits.
+Json::Elements NamesIn(const Json& entry) {
+  Json::Elements names;
+  const auto add = [&](const Json* value) {
+    if (value != nullptr && (value->is_string() || value->is_number())) names.push_back(*value);
+  };
+  add(&entry);
+  for (const std::string_view name : kNumberNames) add(Find(entry, name));
+  return names;
+}
+
+Listing ReadListing(const Json* response, NamedNumbers& planned) {
+  const std::size_t size = planned.sent().size();
+  Listing listing{std::vector<bool>(size, false), std::vector<std::string>(size), false, ""};
   if (response == nullptr || response->is_null()) {
     listing.why = "The list was not read.";
     return listing;
@@ -134,19 +152,12 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
   listing.is_whole = IsWhole(answer, *list);
   if (!listing.is_whole) listing.why = "The list of the account's numbers goes on elsewhere.";
   for (const Json& entry : *list) {
-    const Json* named = entry.is_object() ? NumberMember(entry) : &entry;
-    if (named == nullptr || !(named->is_string() || named->is_number())) {
-      listing.is_whole = false;
-      listing.why = "The list of the account's numbers has an entry without a number.";
-      continue;
-    }
-    const std::size_t index = planned.IndexOfValue(*named);
-    if (index != SentNumbers::kNone) {
-      listing.has[index] = true;
-    } else if (!IsOtherNumber(*named)) {
-      listing.is_whole = false;
-      listing.why = "The list of the account's numbers has an entry that cannot be read.";
-    }
+    const Json::Elements names = NamesIn(entry);
+    if (ReadEntry(names, planned, listing)) continue;
+    listing.is_whole = false;
+    listing.why = names.empty()
+                      ? "The list of the account's numbers has an entry without a number."
+                      : "The list of the account's numbers has an entry that cannot be read.";
   }
   return listing;
 }
@@ -170,6 +181,30 @@ std::vector<PlannedNumber> PlannedNumbers(const Json& requests) {
     }
   }
   return planned;
+}
+
+// What the lists say about one number.
+struct Finding {
+  std::string_view state = "new";
+  std::string why;
+};
+
+Finding FindingOf(std::size_t i, const Listing& attached, const Listing& bought) {
+  if (attached.has[i]) return {"listed", ""};
+  if (!attached.may_be[i].empty()) {
+    return {"unknown", "The account lists " + attached.may_be[i] + ", which may be this number."};
+  }
+  if (bought.has[i]) {
+    return {"bought", attached.is_whole ? "The number was bought from the service."
+                                        : "The number was bought from the service. What is "
+                                          "attached to it is not known."};
+  }
+  if (!attached.is_whole) return {"unknown", attached.why};
+  if (!bought.may_be[i].empty()) {
+    return {"unknown", "The numbers that were bought from the service include " + bought.may_be[i] +
+                           ", which may be this number."};
+  }
+  return {"new", bought.is_whole ? "" : "Whether it was bought from the service is not known."};
 }
 
 std::string_view TextUnder(const Json& object, std::string_view name) {
@@ -238,31 +273,22 @@ std::string ReadAccount(std::string_view answers_text, std::string_view requests
   std::vector<std::string> values;
   values.reserve(planned.size());
   for (const PlannedNumber& each : planned) values.push_back(each.number);
-  const SentNumbers numbers(values);
+  NamedNumbers numbers(values);
   const Listing attached = ReadListing(Find(answers, "numbers"), numbers);
   const Listing bought = ReadListing(Find(answers, "inbound"), numbers);
   JsonWriter writer;
   writer.BeginObject().Key("numbers").BeginArray();
   for (const PlannedNumber& each : planned) {
-    const std::size_t i = numbers.IndexOf(each.number);
+    const std::size_t i = numbers.sent().IndexOf(each.number);
     const bool is_known = i != SentNumbers::kNone;
-    std::string_view state = "new";
-    std::string_view why;
-    if (is_known && attached.has[i]) {
-      state = "listed";
-    } else if (is_known && bought.has[i]) {
-      state = "bought";
-      why = attached.is_whole
-                ? "The number was bought from the service."
-                : "The number was bought from the service. What is attached to it is not known.";
-    } else if (!is_known || !attached.is_whole) {
-      state = "unknown";
-      why = is_known ? std::string_view(attached.why) : "The number cannot be told from another.";
-    } else if (!bought.is_whole) {
-      why = "Whether it was bought from the service is not known.";
-    }
+    const Finding found = is_known ? FindingOf(i, attached, bought)
+                                   : Finding{"unknown", "The number cannot be told from another."};
     writer.BeginObject().Key("index").Value(each.index);
-    writer.Key("state").String(state).Key("why").String(why).EndObject();
+    writer.Key("state").String(found.state).Key("why").String(found.why);
+    if (is_known && found.state == "unknown" && !attached.may_be[i].empty()) {
+      writer.Key("listed_as").String(attached.may_be[i]);
+    }
+    writer.EndObject();
   }
   writer.EndArray();
   WriteTrunks(writer, Find(answers, "trunks"));

@@ -9,6 +9,7 @@
 
 #include "answer/api_answer.h"
 #include "answer/comparison.h"
+#include "answer/named_numbers.h"
 #include "answer/stated.h"
 #include "document/read_json.h"
 #include "document/request_numbers.h"
@@ -48,15 +49,15 @@ void UseSnakeNames(Json& value) {
 
 // What was planned for the numbers of a request.
 struct Planned {
-  SentNumbers numbers;
+  NamedNumbers numbers;
   Json::Elements directions;    // only those that have a type
   const Json* trunk = nullptr;  // its ID
 };
 
 Planned PlannedOf(const Json& request) {
   const Json* body = Find(request, "body");
-  if (body == nullptr) return {SentNumbers({}), {}};
-  Planned planned{SentNumbers(NumbersOf(*body)), {}, Find(*body, "trunk_id")};
+  if (body == nullptr) return {NamedNumbers({}), {}};
+  Planned planned{NamedNumbers(NumbersOf(*body)), {}, Find(*body, "trunk_id")};
   const Json none = Json::array();
   const Json* directions = Find(*body, "directions");
   for (const Json& direction : directions == nullptr ? none : *directions) {
@@ -110,18 +111,23 @@ bool NamesDirection(const Json& payload) {
   return Find(payload, "inbound") != nullptr || Find(payload, "outbound") != nullptr;
 }
 
-// Whether everything in an answer that names a number names the same one, and it is one of those
-// asked for.
-bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
+// Why an answer may be about another number: it must name none, or only one of those asked for. ""
+// if it is about that one.
+std::string_view WhyNotAbout(const Json& payload, NamedNumbers& numbers) {
   std::size_t first = SentNumbers::kNone;
-  const auto agrees = [&](const Json* object) {
-    const Json* member = object == nullptr ? nullptr : NumberMember(*object);
-    if (member == nullptr) return true;
-    const std::size_t index = numbers.IndexOfValue(*member);
-    if (first == SentNumbers::kNone) first = index;
-    return index != SentNumbers::kNone && index == first;
-  };
-  return agrees(&payload) && agrees(Find(payload, "inbound")) && agrees(Find(payload, "outbound"));
+  for (const Json* place : {&payload, Find(payload, "inbound"), Find(payload, "outbound")}) {
+    const Json* member = place == nullptr ? nullptr : NumberMember(*place);
+    if (member == nullptr) continue;
+    const Naming naming = numbers.Read(*member);
+    if (first == SentNumbers::kNone) first = naming.index;
+    if (naming.index != SentNumbers::kNone && naming.index == first) continue;
+    // A trunk may have it as it is written: 4155550132 beside +14155550132.
+    if (!naming.possible.empty())
+      return "The answer names the number without its calling code, so "
+             "it may be about another number.";
+    return "The answer is about another number.";
+  }
+  return "";
 }
 
 // The part of an answer that can be relied on.
@@ -131,13 +137,14 @@ struct Found {
   bool is_open = false;           // what it says is not in effect, or not yet
 };
 
-Found FoundIn(const Json& body, const SentNumbers& numbers) {
+Found FoundIn(const Json& body, NamedNumbers& numbers) {
   if (!body.is_object()) return {nullptr, "The answer is not a JSON object."};
   if (!ErrorsOf(body, true).empty()) return {nullptr, "The answer reports errors."};
   const Json& data = PayloadOf(body);
   const Json& payload = NamesDirection(data) ? data : body;
   if (!NamesDirection(payload)) return {nullptr, "The answer says nothing about directions."};
-  if (!IsAboutNumber(payload, numbers)) return {nullptr, "The answer is about another number."};
+  const std::string_view why = WhyNotAbout(payload, numbers);
+  if (!why.empty()) return {nullptr, why};
   return {&payload, "", LeavesOpen(body) || LeavesOpen(payload)};
 }
 
@@ -167,7 +174,7 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
                           Fields fields) {
   const Json* payload = answered.is_open ? nullptr : answered.payload;
   Judgement judgement;
-  judgement.verified = planned.numbers.size() > 0;
+  judgement.verified = planned.numbers.sent().size() > 0;
   writer.Key("directions").BeginArray();
   for (const Json& direction : planned.directions) {
     const std::string_view type = Text(*Find(direction, "type"));
@@ -266,7 +273,7 @@ bool SaysMissing(std::string_view text, WordList nouns) {
 bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
-  const bool is_trunk = planned.trunk != nullptr && planned.numbers.size() == 0;
+  const bool is_trunk = planned.trunk != nullptr && planned.numbers.sent().size() == 0;
   const WordList nouns =
       is_trunk ? WordList(" trunk ") : WordList(" number numbers config configuration ");
   const auto says_missing = [&](const ApiError& error) {
@@ -287,7 +294,7 @@ struct Verdict {
 
 Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
   const std::size_t total = planned.directions.size();
-  if (total == 0 || planned.numbers.size() == 0) {
+  if (total == 0 || planned.numbers.sent().size() == 0) {
     return {"unknown", "The request attaches no direction to a number."};
   }
   if (judgement.any_unknown) {
@@ -319,7 +326,7 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
 
 std::string Compare(std::string_view request_text, std::string_view answer_text) {
   const Json request = ReadJsonOrNull(request_text);
-  const Planned planned = PlannedOf(request);
+  Planned planned = PlannedOf(request);
   Json answer = ReadJsonOrNull(answer_text);
   UseSnakeNames(answer);
   const Found found = FoundIn(answer, planned.numbers);
@@ -335,7 +342,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   ApiAnswer answer = ReadApiAnswer(answer_text);
   UseSnakeNames(answer.body);
   const Json request = ReadJsonOrNull(request_text);
-  const Planned planned = PlannedOf(request);
+  Planned planned = PlannedOf(request);
   answer.secrets = SecretTexts(request);
   const bool is_not_found = answer.status == 404;
   Found found{nullptr, "The answer is a refusal."};

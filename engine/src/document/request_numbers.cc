@@ -21,13 +21,7 @@ constexpr char kExact = '=';
 
 // The digits, after a plus if there is one; "" if the text is not written like a number.
 std::string WithoutPunctuation(std::string_view text) {
-  // In a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
-  const std::size_t colon = text.find(':');
-  const std::string scheme = colon <= kLongestScheme ? Lowercase(text.substr(0, colon)) : "";
-  const std::size_t end = text.find_first_of("@;", colon);
-  if (scheme == "tel" || (scheme.starts_with("sip") && end < text.size() && text[end] == '@')) {
-    text = text.substr(colon + 1, end - colon - 1);
-  }
+  text = UserOfUri(text);
   if (text.size() > kLongestNumber) return "";
   std::string digits;
   for (const char c : Clean(text).text) {
@@ -53,6 +47,15 @@ std::vector<std::string> NumbersOf(const Json& body) {
     }
   }
   return numbers;
+}
+
+std::string_view UserOfUri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const std::string scheme = colon <= kLongestScheme ? Lowercase(text.substr(0, colon)) : "";
+  const std::size_t end = text.find_first_of("@;", colon);
+  const bool is_uri =
+      scheme == "tel" || (scheme.starts_with("sip") && end < text.size() && text[end] == '@');
+  return is_uri ? text.substr(colon + 1, end - colon - 1) : text;
 }
 
 bool LooksLikeNumber(std::string_view text) { return !WithoutPunctuation(text).empty(); }
@@ -94,7 +97,7 @@ std::size_t SentNumbers::IndexOfValue(const Json& answered) const {
 }
 
 const Json* NumberMember(const Json& object) {
-  for (const std::string_view name : {"phone_number", "number", "identity", "did", "e164"}) {
+  for (const std::string_view name : kNumberNames) {
     const Json* value = Find(object, name);
     const bool is_number = value != nullptr && (value->is_number() || value->is_string());
     if (is_number) return value;

@@ -15,6 +15,9 @@ namespace sipattach {
 // The numbers in the body of an attach request, in order. Values that are not strings are skipped.
 [[nodiscard]] std::vector<std::string> NumbersOf(const Json& body);
 
+// The number in tel:+14155550132;phone-context=… or sip:+14155550132@host; any other text as it is.
+[[nodiscard]] std::string_view UserOfUri(std::string_view text);
+
 // Whether text is written like a telephone number: digits, perhaps with a plus, spaces, hyphens,
 // dots, parentheses and slashes.
 [[nodiscard]] bool LooksLikeNumber(std::string_view text);
@@ -46,8 +49,10 @@ class SentNumbers {
   std::map<std::string, std::uint32_t> index_;
 };
 
-// The member of an object in an answer that names its number (phone_number, number, identity, did,
-// e164), or null.
+// The members of an object in an answer that may name its number.
+inline constexpr std::string_view kNumberNames[] = {"phone_number", "number", "identity", "did",
+                                                    "e164"};
+// The first of these members that is a string or a number, or null.
 [[nodiscard]] const Json* NumberMember(const Json& object);
 
 }  // namespace sipattach
