@@ -4,6 +4,7 @@
 import type { Engine } from "./engine.js";
 import {
   Account,
+  aboutOther,
   isGood,
   numberOr,
   payloadOf,
@@ -74,10 +75,10 @@ const TRIES = 5;
 /** GET /v1/sip/status. */
 export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
   const path = `${STATUS}?phone_number=${encodeURIComponent(requireText("number", number))}`;
-  const { value, problem } = await new Account(engine, options).lookUp("GET", path);
+  const account = new Account(engine, options);
+  const { value, problem } = await account.lookUp("GET", path, null, "", { phone_number: number });
   if (problem !== null) return { value: null, problem };
-  const { status, response_time_ms, checked_at, phone_number: shown } = payloadOf(value);
-  if (isOther(shown, number)) return { value: null, problem: aboutOther("number") };
+  const { status, response_time_ms, checked_at } = payloadOf(value);
   // "success" is the status of the API call, not of the endpoint.
   if (typeof status !== "string" || status === "success") return { value: null, problem: unreadable() };
   return {
@@ -160,8 +161,8 @@ export async function* runTestCall(
     if (!(await pause(seconds, account.signal))) return yield { ...call, event: "stopped", problem: aborted() };
     const { answer, problem, ...rest } = await account.ask("GET", path);
     const body = answer === null ? null : readObject(answer.body);
-    const isOtherCall = isOther(payloadOf(body ?? {}).call_id, String(id));
-    const look = isOtherCall ? null : lookOf(body);
+    const isOther = isOtherCall(payloadOf(body ?? {}), String(id));
+    const look = isOther ? null : lookOf(body);
     if (answer !== null && look !== null && answer.status < 300) {
       bad = 0;
       const isOver = look.result !== "pending";
@@ -170,7 +171,7 @@ export async function* runTestCall(
       continue;
     }
     // Looking again is harmless, so a bad answer does not end it.
-    const why = isOtherCall
+    const why = isOther
       ? aboutOther("call")
       : answer === null
         ? problem
@@ -182,14 +183,10 @@ export async function* runTestCall(
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
 }
 
-/** Whether a value of an answer is there, and is other than the one that was asked for. */
-function isOther(shown: Json | undefined, asked: string): boolean {
+/** Whether an answer names a call, and another one than was asked for. */
+function isOtherCall({ call_id: shown }: JsonObject, asked: string): boolean {
   const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
   return (typeof shown === "string" || typeof shown === "number") && plain(String(shown)) !== plain(asked);
-}
-
-function aboutOther(what: "number" | "call"): LookUpProblem {
-  return { kind: "unreadable", message: `The answer is about another ${what}.`, causes: [] };
 }
 
 /** Null if the answer says nothing about a call. If a call is over without a result, its status serves as one. */

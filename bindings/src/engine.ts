@@ -18,6 +18,7 @@ import type {
   CurlReading,
   Derived,
   DerivedKind,
+  DerivedRequest,
   EndpointReading,
   EngineInfo,
   HttpAnswer,
@@ -188,8 +189,8 @@ export class Engine {
     return this.#call("providerChecklist", [textOf("id", id), textOf("region", region ?? "")]);
   }
 
-  /** Reads the API's answer to a request of a plan: what became of the request and of each number. */
-  readResponse(answer: HttpAnswer, request: PlannedRequest): Outcome {
+  /** Reads the API's answer to a request of a plan, or of `derive`: what became of the request and of each number. */
+  readResponse(answer: HttpAnswer, request: PlannedRequest | DerivedRequest): Outcome {
     return this.#call("readResponse", [jsonText(answer), jsonText(request)]);
   }
 

@@ -1,6 +1,5 @@
 // What can follow sending: reading back what is attached, undoing it, changing it. Loaded when first needed.
 
-import { isOfOther } from "./answer-subject.js";
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { given } from "./given.js";
@@ -176,7 +175,7 @@ class FollowUp {
     answer: HttpAnswer,
     tries: number,
   ): Attempt | null {
-    const outcome = this.#calls.engine.readResponse(answer, single);
+    const outcome = this.#calls.engine.readResponse(answer, request);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
     const strange = this.#strange(group, answer, outcome);
@@ -185,7 +184,7 @@ class FollowUp {
     const failure = outcome.failed.find(({ number }) => number === "" || number === sent);
     const why = saidOfOther(outcome, answer, ", and may have carried out the request all the same");
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
-    if (isGood && outcome.errors.length === 0 && isOfOther(answer, request)) {
+    if (isGood && outcome.errors.length === 0 && outcome.about_other) {
       return this.#settled(group, "unknown", { ...why, kind: "unmentioned", reason: OF_OTHER });
     }
     if (outcome.carried_out === true) return null;

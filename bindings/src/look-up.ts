@@ -61,11 +61,15 @@ export class Account {
     return this.#http.signal;
   }
 
-  /** Sends one request. The answer contains no secret except a password that the API derived. */
+  /**
+   * Sends one request. The answer contains no secret except a password that the API derived. `about` names the number
+   * that the answer must be about, as the body of a request does.
+   */
   async ask(
     method: string,
     path: string,
     body: object | null = null,
+    about: object = {},
   ): Promise<{ answer: HttpAnswer; outcome: Outcome; problem: null } | { answer: null; problem: SendProblem }> {
     await this.engine.loadTools(); // which read the answer
     if (body !== null) this.redactor.addFrom(body, this.engine.redact(body));
@@ -74,7 +78,13 @@ export class Account {
     if (problem !== null) return { answer: null, problem: this.redactor.json(problem) };
     const clean = this.redactor.answer(answer);
     // The engine knows what the answers of this API mean, whatever was asked.
-    const request: PlannedRequest = { method: "POST", url: this.#base + path, headers: {}, body: {}, numbers: [] };
+    const request: PlannedRequest = {
+      method: "POST",
+      url: this.#base + path,
+      headers: {},
+      body: { ...about },
+      numbers: [],
+    };
     return { answer: clean, outcome: this.engine.readResponse(clean, request), problem: null };
   }
 
@@ -87,15 +97,17 @@ export class Account {
     path: string,
     body: object | null = null,
     expected = "",
+    about: object = {},
   ): Promise<LookUp<JsonObject>> {
-    const { answer, problem, ...rest } = await this.ask(method, path, body);
+    const { answer, problem, ...rest } = await this.ask(method, path, body, about);
     if (answer === null) return { value: null, problem };
     const { outcome } = rest as { outcome: Outcome };
     const value = readObject(answer.body);
     // The result itself may report a failure as `error`; `errors` are those of the call.
     const isAnswer = answer.status < 300 && value !== null && expected in payloadOf(value) && !hasErrors(value);
     if (!isAnswer && !isGood(answer, outcome)) return { value: null, problem: refusal(answer, outcome) };
-    return value === null ? { value: null, problem: unreadable(outcome, answer) } : { value, problem: null };
+    if (value === null) return { value: null, problem: unreadable(outcome, answer) };
+    return outcome.about_other ? { value: null, problem: aboutOther("number") } : { value, problem: null };
   }
 }
 
@@ -122,6 +134,10 @@ export function unreadable(outcome?: Outcome, answer?: HttpAnswer): LookUpProble
   const kind = "unreadable";
   if (outcome?.no_call === true && answer !== undefined) return { ...noCall(answer.status, undefined), kind };
   return { kind, message: "The answer cannot be read.", causes: [] };
+}
+
+export function aboutOther(what: "number" | "call"): LookUpProblem {
+  return { kind: "unreadable", message: `The answer is about another ${what}.`, causes: [] };
 }
 
 /** Whether the next request would meet the same problem. */

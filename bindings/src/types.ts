@@ -488,6 +488,11 @@ export interface Outcome {
    * it says that it was not, or not yet (pending, a dry run). Null if it does not say.
    */
   carried_out: boolean | null;
+  /**
+   * Whether the answer names another number and not that of the request; after an update or a detachment also if it
+   * names another direction, or lists nothing as changed. What became of the request is not known then.
+   */
+  about_other: boolean;
   /** Whether the errors of the answer say that something is attached already. */
   already_attached: boolean;
   retryable: boolean;

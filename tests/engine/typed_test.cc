@@ -195,6 +195,7 @@ Value JsonOf(const typed::Outcome& outcome) {
                                             : TextOrNull(outcome.register_passwords[0].password)},
           {"register_passwords", std::move(passwords)},
           {"carried_out", ValueOrNull(outcome.carried_out)},
+          {"about_other", outcome.about_other},
           {"already_attached", outcome.already_attached},
           {"retryable", outcome.retryable},
           {"retry_after_seconds", ValueOrNull(outcome.retry_after_seconds)},

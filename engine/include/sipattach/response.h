@@ -6,17 +6,17 @@
 
 namespace sipattach {
 
-// Reads what the API answered to one planned request.
+// Reads what the API answered to one planned request, or to one that Derive returned.
 //
 // `response` is JSON text: { status: HTTP status code, body: any JSON value or the body's text,
 // headers?: { "retry-after"?: string, "date"?: string } }; `request` is one element of a plan's
-// `requests`, as JSON text.
+// `requests`, or of Derive's, as JSON text.
 //
 // Returns JSON text:
 //   { status, carried_out, configured, failed: [{ number, reason, raw, already_attached }],
 //     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
-//     register_passwords: [{ number, password, other_number? }], already_attached, retryable,
-//     retry_after_seconds, message, errors: [{ code, message }], no_call }
+//     register_passwords: [{ number, password, other_number? }], about_other, already_attached,
+//     retryable, retry_after_seconds, message, errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
 //
@@ -28,6 +28,10 @@ namespace sipattach {
 // of unknown shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the
 // status, even 2xx. `already_attached` is true if these errors say that something is attached
 // already.
+//
+// `about_other` is true if the answer names another number and not that of the request, and after
+// an update or a detachment also if it names another direction or lists nothing as changed. It is
+// not known then what became of the request.
 //
 // The `number` of a password is null if the answer does not say whose it is, or names a number that
 // was not sent, which is `other_number` then.

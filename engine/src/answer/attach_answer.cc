@@ -8,7 +8,6 @@
 
 #include "answer/answer_errors.h"
 #include "answer/stated.h"
-#include "document/read_json.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
 
@@ -210,8 +209,7 @@ bool SaysAttachedAlready(std::string_view reason) {
   return HoldsAny(text, "|already|duplicate|conflict|in use|taken|409|exist|");
 }
 
-Json BodyOfRequest(std::string_view text) {
-  const Json request = ReadJsonOrNull(text);
+Json BodyOfRequest(const Json& request) {
   const Json* body = Find(request, "body");
   return body == nullptr ? Json() : *body;
 }

@@ -28,8 +28,8 @@ struct AttachAnswer {
 // `body`: the body of the request.
 [[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body);
 
-// The body of one element of a plan's `requests`, as JSON text; null if it has none.
-[[nodiscard]] Json BodyOfRequest(std::string_view request);
+// The body of one element of a plan's `requests`; null if it has none.
+[[nodiscard]] Json BodyOfRequest(const Json& request);
 
 // Whether the reason of a failure is that the number is already attached.
 [[nodiscard]] bool SaysAttachedAlready(std::string_view reason);

@@ -3,7 +3,10 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/answer_subject.h"
 #include "answer/attach_answer.h"
+#include "document/read_json.h"
+#include "json/json.h"
 #include "json/json_writer.h"
 #include "sipattach/response.h"
 
@@ -54,14 +57,15 @@ void WritePasswords(JsonWriter& writer, const std::vector<RegisterPassword>& pas
 }  // namespace
 
 std::string ReadResponse(std::string_view response_text, std::string_view request_text) {
-  const AttachAnswer read =
-      ReadAttachAnswer(ReadApiAnswer(response_text), BodyOfRequest(request_text));
+  const Json request = ReadJsonOrNull(request_text);
+  const AttachAnswer read = ReadAttachAnswer(ReadApiAnswer(response_text), BodyOfRequest(request));
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("status").String(read.summary.status);
   WriteNumbers(writer, read.accounting);
   WritePasswords(writer, read.passwords);
   writer.Key("carried_out").Value(read.carried_out ? Json(*read.carried_out) : Json());
+  writer.Key("about_other").Boolean(IsAboutOther(read.answer.body, request));
   writer.Key("already_attached").Boolean(SaysAttachedAlready(read.answer.Said()));
   WriteSummary(writer, read.summary, read.answer.errors, IsNoCall(read.answer));
   writer.EndObject();

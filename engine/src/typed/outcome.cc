@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "answer/answer_subject.h"
 #include "answer/attach_answer.h"
 #include "document/read_json.h"
 #include "json/json.h"
@@ -11,7 +12,8 @@
 namespace sipattach::typed {
 namespace {
 
-Outcome OutcomeOf(AttachAnswer read) {
+Outcome OutcomeOf(const ApiAnswer& answer, const Json& request) {
+  AttachAnswer read = ReadAttachAnswer(answer, BodyOfRequest(request));
   const Accounting& accounting = read.accounting;
   Outcome outcome;
   outcome.status = read.summary.status;
@@ -30,6 +32,7 @@ Outcome OutcomeOf(AttachAnswer read) {
   }
   outcome.register_passwords = std::move(read.passwords);
   outcome.carried_out = read.carried_out;
+  outcome.about_other = IsAboutOther(answer.body, request);
   outcome.already_attached = SaysAttachedAlready(read.answer.Said());
   outcome.retryable = read.summary.retryable;
   outcome.retry_after_seconds = read.summary.retry_after_seconds;
@@ -42,7 +45,7 @@ Outcome OutcomeOf(AttachAnswer read) {
 }  // namespace
 
 Outcome ReadOutcome(std::string_view response, std::string_view request) {
-  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), BodyOfRequest(request)));
+  return OutcomeOf(ReadApiAnswer(response), ReadJsonOrNull(request));
 }
 
 Outcome ReadOutcome(const HttpAnswer& answer, std::string_view request_body) {
@@ -51,7 +54,7 @@ Outcome ReadOutcome(const HttpAnswer& answer, std::string_view request_body) {
   if (!answer.date.empty()) headers["date"] = answer.date;
   const Json response = Json::object(
       {{"status", answer.status}, {"body", answer.body}, {"headers", std::move(headers)}});
-  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), ReadJsonOrNull(request_body)));
+  return OutcomeOf(ReadApiAnswer(response), Json::object({{"body", ReadJsonOrNull(request_body)}}));
 }
 
 }  // namespace sipattach::typed

@@ -43,6 +43,7 @@ struct Outcome {
   // What the answer says about the request as a whole: true if it was carried out, false if it was
   // not, or not yet; nullopt if the answer does not say.
   std::optional<bool> carried_out;
+  bool about_other = false;       // the answer names another number, and not that of the request
   bool already_attached = false;  // the errors say that something is attached already
   // Whether the same request may succeed later. After a server error it may have succeeded already:
   // read back first.

@@ -1,0 +1,15 @@
+#ifndef SIPATTACH_ANSWER_ANSWER_SUBJECT_H_
+#define SIPATTACH_ANSWER_ANSWER_SUBJECT_H_
+
+#include "json/json.h"
+
+namespace sipattach {
+
+// Whether the answer to a request about one number names another number, or the answer to an update
+// or a detachment another direction or nothing that was changed. The form of these answers is not
+// documented, so everything that may name a number counts. `request`: {url, body}.
+[[nodiscard]] bool IsAboutOther(const Json& answer_body, const Json& request);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ANSWER_ANSWER_SUBJECT_H_
