@@ -21,6 +21,7 @@ const CAUSES: [RegExp, string][] = SIPATTACH_IN_BROWSER
       [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
       [/^HPE_/, "What listens there does not speak HTTP, or needs https."],
       [/^bad port$/, "This port belongs to another service, and is never called by HTTP."],
+      [/^Proxy response \(407\)/, "The proxy wants a user name and a password, or other ones."],
       [/^Proxy response/, "The proxy refuses to connect to the API's host."],
     ];
 
@@ -46,9 +47,11 @@ const BEFORE: RegExp[] = SIPATTACH_IN_BROWSER
 
 export function networkProblem(error: unknown): SendProblem {
   const { text, code, call } = causeOf(error);
-  const isCause = ([pattern]: [RegExp, string]) => pattern.test(code || text);
-  const known = CAUSES.find(isCause)?.[1];
-  const ofAnswer = CAUSES_OF_ANSWERS.find(isCause)?.[1];
+  // A code may be no more than that something was broken off: UND_ERR_ABORTED for the refusal of a proxy.
+  const causeIn = (causes: [RegExp, string][]) =>
+    (causes.find(([pattern]) => pattern.test(code)) ?? causes.find(([pattern]) => pattern.test(text)))?.[1];
+  const known = causeIn(CAUSES);
+  const ofAnswer = causeIn(CAUSES_OF_ANSWERS);
   const isBefore = call === "connect" || BEFORE.some((pattern) => pattern.test(code) || pattern.test(text));
   const offline = globalThis.navigator?.onLine === false ? ["This machine is offline."] : [];
   const unknown = [

@@ -282,6 +282,23 @@ describe("what the platform says of a failure", () => {
     });
   }
 
+  // What undici says if a proxy answers CONNECT with something other than 200.
+  it("is a proxy's refusal, whatever its code", async () => {
+    for (const [status, cause] of [
+      [407, /^The proxy wants a user name and a password/],
+      [403, /^The proxy refuses to connect/],
+    ]) {
+      const words = `Proxy response (${status}) !== 200 when HTTP Tunneling`;
+      for (const code of ["UND_ERR_ABORTED", undefined]) {
+        const own = Object.assign(new Error(words), code === undefined ? {} : { code });
+        const fetch = async () => Promise.reject(new TypeError("fetch failed", { cause: own }));
+        const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+        assert.match(problem.causes[0], cause);
+        assert.equal(problem.not_sent, true);
+      }
+    }
+  });
+
   it("is told without a code, and without words", async () => {
     for (const [thrown, message, cause] of [
       [new TypeError("Failed to fetch."), "No complete answer came: Failed to fetch.", "Failed to fetch"],
