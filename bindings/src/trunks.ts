@@ -92,7 +92,7 @@ export async function createTrunk(engine: Engine, trunk: TrunkFields, options: L
     id: null,
     body,
     isSaid: (_, made) => idOf(made) !== null,
-    readBack: async () => foundNew(await trunksOf(account), known, body.name as string),
+    readBack: async () => foundNew(account, await trunksOf(account), known, body),
   });
 }
 
@@ -181,7 +181,10 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
     if (outcome.carried_out !== false && change.isSaid(answer, trunk) && others.length === 0) {
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
-    const result = found(await readBack(account, change), change, untold(answer, others, trunk, id), passwords, true);
+    // The list of trunks shows less than this answer, so it cannot settle what that leaves open.
+    const isSeen = id === null && others.length > 0;
+    const back = isSeen ? { isDone: null, why: "" } : await readBack(account, change);
+    const result = found(back, change, untold(answer, others, trunk, id), passwords, true);
     const isOpen = result.state === "unknown" && others.length > 0;
     return isOpen ? { ...result, id: idOf(trunk), trunk: shown } : result;
   }
@@ -287,7 +290,13 @@ function unseen({ message }: LookUpProblem): Found {
 }
 
 /** `before`: the trunks that existed before, if all of them are known; otherwise null. */
-function foundNew({ value, problem, incomplete }: TrunkList, before: TrunkSummary[] | null, name: string): Found {
+function foundNew(
+  account: Account,
+  { value, problem, incomplete }: TrunkList,
+  before: TrunkSummary[] | null,
+  body: TrunkFields,
+): Found {
+  const { name } = body;
   if (problem !== null) return unseen(problem);
   const named = value.filter((trunk) => trunk.name === name);
   if (named.length === 0 && incomplete !== undefined) {
@@ -298,7 +307,12 @@ function foundNew({ value, problem, incomplete }: TrunkList, before: TrunkSummar
   if (before !== null && added.length === 0)
     return { isDone: false, why: "No new trunk was there when it was looked for." };
   const [only] = added;
-  if (only !== undefined && added.length === 1) return { isDone: true, id: only.id, why: "" };
+  if (only !== undefined && added.length === 1) {
+    const shown = Object.fromEntries(Object.entries(only).filter(([, value]) => value !== ""));
+    const others = shownOtherwise(account, shown, body);
+    if (others.length === 0) return { isDone: true, id: only.id, why: "" };
+    return { isDone: null, why: `A new trunk of this name, ${only.id}, has another ${others.join(" and ")}.` };
+  }
   return { isDone: null, why: `Trunks of this name: ${named.map(({ id }) => id).join(", ")}.` };
 }
 

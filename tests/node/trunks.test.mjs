@@ -507,6 +507,28 @@ describe("an answer that shows another trunk than was meant", () => {
     }
   });
 
+  it("is not taken for one that it was made, although one of its name is there", async () => {
+    for (const [own, state] of [
+      [{ sip_endpoint: "sip:other.example.net" }, "unknown"],
+      [{ options: { port: 5060 } }, "unknown"],
+      [{ sip_endpoint: CARRIER.sip_endpoint }, "done"],
+    ]) {
+      for (const isLost of [false, true]) {
+        let lists = 0;
+        const listed = { id: "t", name: CARRIER.name, ...own };
+        const fetch = async (_, { method }) => {
+          if (method === "GET") return Response.json({ data: { trunks: lists++ === 0 ? [] : [listed] } });
+          return isLost ? new Response("", { status: 502 }) : Response.json({ data: { trunk: listed } });
+        };
+        const result = await create(CARRIER, { fetch });
+        // The list is not read for more than the endpoint.
+        const expected = isLost && own.options !== undefined ? "done" : state;
+        assert.equal(result.state, expected, `${JSON.stringify(own)}: ${result.why}`);
+        if (expected === "unknown") assert.match(result.why, /another (sip_endpoint|options\/port)/);
+      }
+    }
+  });
+
   it("is not taken for its deletion", async () => {
     for (const data of [{ trunk: { id: "t2" } }, { id: "t2", deleted: true }, { deleted: ["t2"] }]) {
       const result = await remove("t", { fetch: fetching(data, { trunk: { id: "t" } }) });
