@@ -231,9 +231,10 @@ class FollowUp {
     if (kind !== "unauthorized" && kind !== "not_entitled" && kind !== "rate_limited") return null;
     const problem = refused(kind, outcome, answer);
     if (kind !== "rate_limited") return this.#stopped(group, problem, "failed");
-    const seconds = waitFor(retryAfter(outcome, answer), tries);
+    const asked = retryAfter(outcome, answer);
+    const seconds = waitFor(asked, tries);
     const { maxWait } = this.#calls;
-    if (seconds > maxWait) return this.#stopped(group, tooLongAWait(problem, seconds, maxWait), "failed");
+    if (seconds > maxWait) return this.#stopped(group, tooLongAWait(problem, seconds, maxWait, asked), "failed");
     if (tries + 1 < TRIES) return { kind: "wait", seconds };
     return this.#stopped(group, problem, "failed");
   }

@@ -120,12 +120,19 @@ export function wordsOf(errors: ApiError[]): string | undefined {
   return words.join("; ") || undefined;
 }
 
-/** The problem of a refusal that asks for a longer wait than the limit. */
-export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number): SendProblem {
+/** The problem of a wait that is longer than the limit. `asked`: the wait that the API asks for, if it asks for one. */
+export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number, asked: number | null): SendProblem {
   const wait = waitText(seconds);
   const said = problem.message.replace(`; try again in ${wait}`, ""); // once is enough
-  const message = `${said} The API asks to wait ${wait}, and ${atMost} s is the limit.`.trim();
-  return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
+  const isAsked = seconds === asked;
+  const who = isAsked ? "The API asks to wait" : "The next try would wait";
+  const message = `${said} ${who} ${wait}, and ${atMost} s is the limit.`.trim();
+  return {
+    ...problem,
+    kind: "rate_limited",
+    message,
+    ...given({ retry_after_seconds: isAsked ? seconds : undefined }),
+  };
 }
 
 /** The problem of an answer that shows that the server is not the API, or does not know the call. */

@@ -236,7 +236,7 @@ class Batch {
       if (isLast || this.#toSend(at).length === 0) return null;
       if (retryAfter !== null && retryAfter > this.#maxWait) {
         const told: SendProblem = { kind: "rate_limited", message: settled(why), causes: [], ...answerOf(why) };
-        return tooLongAWait(told, retryAfter, this.#maxWait);
+        return tooLongAWait(told, retryAfter, this.#maxWait, retryAfter);
       }
       if (attempt > 0) {
         const waited = yield* this.#wait(at, Math.max(retryAfter ?? 0, backoff(attempt - 1)));
@@ -324,7 +324,7 @@ class Batch {
     if (status !== "rate_limited") return postedOf(null, { isDeaf: isNoAnswer(shown), why, retryAfter: asked });
     const seconds = waitFor(asked, tries);
     const busy = refused(status, shown, answer);
-    if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait));
+    if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait, asked));
     return tries + 1 < RATE_LIMIT_TRIES ? seconds : postedOf(busy);
   }
 
@@ -534,9 +534,10 @@ class Batch {
         return { problem: refused(status, failed, answer) };
       }
       const isBusy = status === "rate_limited";
-      const seconds = waitFor(retryAfter(reading, answer), tries);
+      const asked = retryAfter(reading, answer);
+      const seconds = waitFor(asked, tries);
       if (isBusy && seconds > this.#maxWait) {
-        return { problem: tooLongAWait(refused(status, failed, answer), seconds, this.#maxWait) };
+        return { problem: tooLongAWait(refused(status, failed, answer), seconds, this.#maxWait, asked) };
       }
       const isEnd = !retryable || tries + 1 >= RATE_LIMIT_TRIES || seconds > this.#maxWait;
       if (isEnd && isBusy) return { problem: refused(status, failed, answer) };

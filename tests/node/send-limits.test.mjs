@@ -108,6 +108,14 @@ describe("a wait that the API asks for", () => {
     });
   }
 
+  it("is told from one that it does not ask for", async () => {
+    const { last, waits } = await run(async () => busy(), { maxWaitSeconds: 1.5 });
+    assert.deepEqual(waits, [1]);
+    assert.equal(last.problem.kind, "rate_limited");
+    assert.equal(last.problem.retry_after_seconds, undefined);
+    assert.match(last.problem.message, /The next try would wait 2 s, and 1\.5 s is the limit\.$/);
+  });
+
   it("is as long for what is read back", async () => {
     for (const [seconds, isWaited] of [
       [120, true],
