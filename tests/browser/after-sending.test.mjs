@@ -134,10 +134,35 @@ test("passwords are hidden in what an update shows", () =>
     api.state.update("+14155552671", { type: "outbound", options: { sip_username: "other" } });
     await page.getByRole("button", { name: "Verify" }).click();
     await page.getByRole("button", { name: "Update 1 number" }).click();
-    assert.ok(!(await page.getByRole("dialog").innerText()).includes("Otter.Lamp"));
+    const shown = await page.getByRole("dialog").innerText();
+    assert.ok(!shown.includes("Otter.Lamp"));
+    assert.ok(!shown.includes("Enter a SIP password"));
     await page.getByRole("dialog").getByRole("button", { name: "Update 1 number" }).click();
     await page.getByText("1 of 1 number updated").waitFor();
     assert.equal(api.state.attached[0].options.sip_password, "Otter.Lamp.42.Violet");
+  }));
+
+test("an update without its password is warned of", () =>
+  withPage({}, async ({ page, api }) => {
+    await page.evaluate(() => {
+      document.querySelector("sip-attach-builder").draft = {
+        phone_number: "+14155552671",
+        directions: [
+          { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "agent", port: 5061 } },
+        ],
+      };
+    });
+    await send(page);
+    await page.getByText("1 number attached").waitFor();
+    api.state.update("+14155552671", { type: "outbound", sip_endpoint: "sip:other.example.com" });
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByRole("button", { name: "Update 1 number" }).click();
+    const dialog = page.getByRole("dialog", { name: "Update 1 number?" });
+    assert.match(await dialog.innerText(), /Enter a SIP password, or remove the SIP username/);
+    assert.deepEqual(await findBarriers(page), []);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Undo (detach)" }).click();
+    assert.ok(!(await page.getByRole("dialog").innerText()).includes("SIP password"));
   }));
 
 test("an update leaves directions alone that are as planned; before-send can cancel it", () =>

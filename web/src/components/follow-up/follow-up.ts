@@ -20,6 +20,9 @@ const MANY = 200;
 /** What deserves a look comes first. */
 const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_attached", "pending", "matches", "done"];
 
+/** Diagnostics of a password that is missing, or is not one. */
+const LACKING = ["options.username_without_password", "field.placeholder"];
+
 type Change = Exclude<DerivedKind, "read_back">;
 
 export class FollowUpPart extends Part {
@@ -64,9 +67,7 @@ export class FollowUpPart extends Part {
   /** Says so if the key of the field, which is used, is not the one that sent. */
   #replaced(): Content {
     if (this.survey || !senderOf(this.store).isKeyReplaced) return nothing;
-    return html`<p class="diagnostic warning">
-      ${icon("warning")}<span class="text">${this.texts.keyReplaced}</span>
-    </p>`;
+    return warning(this.texts.keyReplaced);
   }
 
   /** Numbers that were attached here and, as far as is known, not detached since. */
@@ -182,6 +183,7 @@ export class FollowUpPart extends Part {
       <div class="body">
         ${this.#replaced()}
         <p id="ask-note">${texts.confirmNote[kind]}</p>
+        ${kind === "update" ? this.#lacking() : nothing}
         <div class="field">
           <h3 id="exactly">${texts.exactly(requests.length)}</h3>
           <pre tabindex="0" aria-labelledby="exactly">${this.#script(requests)}</pre>
@@ -194,6 +196,12 @@ export class FollowUpPart extends Part {
         </div>
       </div>
     </dialog>`;
+  }
+
+  /** What the engine says of a password that an update would leave out, or replace with a placeholder. */
+  #lacking(): Content[] {
+    const all = this.#plan?.diagnostics.filter(({ code }) => LACKING.includes(code)) ?? [];
+    return [...new Set(all.map((each) => this.store.message(each)))].map(warning);
   }
 
   /** The requests as they will be sent, one body per line; only passwords are hidden. */
@@ -359,6 +367,10 @@ function surveyed({ entries }: Survey): FollowUpEntry[] {
 function shown(value: Json): string {
   if (value === null || value === undefined) return "–";
   return clip(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function warning(text: string): Content {
+  return html`<p class="diagnostic warning">${icon("warning")}<span class="text">${text}</span></p>`;
 }
 
 define("sip-attach-follow-up", FollowUpPart);
