@@ -123,7 +123,8 @@ describe("the lists of an account", () => {
         if (state === "new") must(whole && is === "new", `new, which is not said`, reading);
         if (state === "bought") must(is === "bought", "bought, which is not said", reading);
         if (state === "unknown") must(why !== "", "unknown, without why", reading);
-        if (clear && (whole || is === "listed")) must(state === is, `${is} is not read`, reading);
+        if (is === "possible") must(state === "unknown", `${state}, and it is only possible`, reading);
+        else if (clear && (whole || is === "listed")) must(state === is, `${is} is not read`, reading);
       });
     });
   });

@@ -22,6 +22,15 @@ export function randomOf(seed) {
 
 const POOL = ["+14155552671", "+442079460958", "+4930123456", "+33142685300", "+819012345678", "+14155552672"];
 const FOREIGN = "+61255501234";
+/** The numbers as they are written in their countries. */
+const NATIONAL = {
+  "+14155552671": "(415) 555-2671",
+  "+442079460958": "020 7946 0958",
+  "+4930123456": "030 123456",
+  "+33142685300": "01 42 68 53 00",
+  "+819012345678": "090-1234-5678",
+  "+14155552672": "4155552672",
+};
 /** No text of the result may contain any of these. */
 export const SECRETS = { derived: "Vq7mTz4Rk2WdPbx", typed: "canary-Horse9Battery", other: "Zx81-others-Secret9" };
 
@@ -683,7 +692,9 @@ export function drawAccount(random) {
   const told = new Map(numbers.map((number) => [number, random.pick(["listed", "bought", "new", "new"])]));
   const of = (wanted) => numbers.filter((number) => told.get(number) === wanted);
   const [listed, bought] = [of("listed"), of("bought")];
+  const national = (number) => ({ phone_number: NATIONAL[number], directions: ["inbound"] });
   const entry = random.pick([
+    national,
     (number) => ({ phone_number: number, directions: ["inbound"], sip_endpoint: null, health_status: "healthy" }),
     (number) => ({ phone_number: plain(number), directions: ["inbound"] }),
     (number) => ({ phone_number: Number(plain(number)), directions: ["inbound"] }),
@@ -703,6 +714,11 @@ export function drawAccount(random) {
     headers: {},
     body: JSON.stringify({ inbound_numbers: bought.map((phone_number) => ({ phone_number, inbound_id: "i" })) }),
   };
+  const isNational = entry === national;
+  if (isNational) {
+    how.push("national forms");
+    for (const number of listed) told.set(number, "possible");
+  }
   const way = random.below(12);
   WAYS_OF_LISTS[way]?.({ random, answer, how, listed, entry });
   if (way < TELL_OF_NONE) for (const number of listed) told.set(number, "silent");
