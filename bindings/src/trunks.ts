@@ -177,7 +177,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const trunk = trunkOf(answer);
   if (isGood(answer, outcome)) {
     const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
-    const others = shown === null ? [] : shownOtherwise(account, shown, body ?? {});
+    const others = method === "DELETE" ? [] : shownOtherwise(account, trunk, body ?? {});
     if (outcome.carried_out !== false && change.isSaid(answer, trunk) && others.length === 0) {
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
@@ -186,7 +186,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
     const back = isSeen ? { isDone: null, why: "" } : await readBack(account, change);
     const result = found(back, change, untold(answer, others, trunk, id), passwords, true);
     const isOpen = result.state === "unknown" && others.length > 0;
-    return isOpen ? { ...result, id: idOf(trunk), trunk: shown } : result;
+    return isOpen ? { ...result, id: idOf(trunk) ?? id, trunk: shown } : result;
   }
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
@@ -200,10 +200,14 @@ function isOfApi({ body }: HttpAnswer, trunk: JsonObject): boolean {
   return hasForm || idOf(trunk) !== null || trunk.deleted === true;
 }
 
-/** Whether an answer is not about another trunk. */
+/** Whether an answer is not about another trunk, a list of what was changed without this one, or a list of trunks. */
 function isOf(trunk: JsonObject, id: string): boolean {
-  const { deleted } = trunk;
-  return (idOf(trunk) ?? id) === id && (!Array.isArray(deleted) || deleted.map(String).includes(id));
+  const { deleted, removed, updated, trunks } = trunk;
+  const lists = [deleted, removed, updated].filter((each) => Array.isArray(each) || typeof each === "string");
+  const idIn = (each: Json | undefined) => idOf(readObject(each) ?? { id: each ?? null });
+  return (
+    (idOf(trunk) ?? id) === id && !Array.isArray(trunks) && lists.every((list) => [list].flat().map(idIn).includes(id))
+  );
 }
 
 /** Members that the API has no reason to change. */

@@ -530,13 +530,22 @@ describe("an answer that shows another trunk than was meant", () => {
   });
 
   it("is not taken for its deletion", async () => {
-    for (const data of [{ trunk: { id: "t2" } }, { id: "t2", deleted: true }, { deleted: ["t2"] }]) {
+    for (const data of [
+      { trunk: { id: "t2" } },
+      { id: "t2", deleted: true },
+      { deleted: ["t2"] },
+      { deleted: [{ id: "t2" }] },
+      { deleted: "t2" },
+      { removed: [] },
+      { trunks: [{ id: "t" }] },
+    ]) {
       const result = await remove("t", { fetch: fetching(data, { trunk: { id: "t" } }) });
       assert.equal(result.state, "unknown");
       assert.match(result.why, /The answer is about another trunk/);
     }
-    const result = await remove("t", { fetch: fetching({ deleted: ["t"] }, {}) });
-    assert.equal(result.state, "done");
+    for (const data of [{ deleted: ["t"] }, { deleted: [{ id: "t" }] }, { deleted: "t" }, { deleted: true }]) {
+      assert.equal((await remove("t", { fetch: fetching(data, {}) })).state, "done", JSON.stringify(data));
+    }
   });
 
   it("says nothing at all, and is read back", async () => {
@@ -553,6 +562,12 @@ describe("an answer that shows another trunk than was meant", () => {
       [{ trunk: { ...shown, name: "Old" } }, { ...shown, name: "New" }, "done"],
       [{ trunk: { ...shown, name: "Old" } }, { ...shown, name: "Old" }, "unknown"],
       [{ trunk: { id: "another", name: "New" } }, { id: "another", name: "New" }, "unknown"],
+      [{ trunk: { name: "Old" } }, { ...shown, name: "Old" }, "unknown"],
+      [{ updated: ["another"] }, { ...shown, name: "Old" }, "unknown"],
+      [{ updated: ["another"] }, { ...shown, name: "New" }, "done"],
+      [{ updated: [] }, { ...shown, name: "Old" }, "unknown"],
+      [{ updated: ["t"] }, { ...shown, name: "Old" }, "done"],
+      [{ updated: true }, { ...shown, name: "Old" }, "done"],
     ]) {
       const result = await update("t", change, { fetch: fetching(answer, read) });
       assert.deepEqual([result.state, result.id], [state, "t"], JSON.stringify(answer));
