@@ -41,7 +41,7 @@ bool IsOther(std::string_view text) {
 
 }  // namespace
 
-NamedNumbers::NamedNumbers(const std::vector<std::string>& numbers) : sent_(numbers) {
+NamedNumbers::NamedNumbers(SentNumbers sent) : sent_(std::move(sent)) {
   for (std::size_t i = 0; i < sent_.size(); ++i) {
     if (!sent_[i].starts_with('+')) continue;
     endings_.emplace(Reversed(DigitsOf(sent_[i])), static_cast<std::uint32_t>(i));

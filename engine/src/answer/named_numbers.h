@@ -31,7 +31,9 @@ struct Naming {
 // The numbers of a request, to find those that an answer names.
 class NamedNumbers {
  public:
-  explicit NamedNumbers(const std::vector<std::string>& numbers);
+  explicit NamedNumbers(SentNumbers sent);
+  explicit NamedNumbers(const std::vector<std::string>& numbers)
+      : NamedNumbers(SentNumbers(numbers)) {}
 
   [[nodiscard]] const SentNumbers& sent() const { return sent_; }
 

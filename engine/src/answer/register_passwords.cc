@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "answer/named_numbers.h"
 #include "document/read_json.h"
 #include "json/json_number.h"
 #include "json/json_writer.h"
@@ -35,7 +36,7 @@ bool IsMask(std::string_view text) {
 
 class Reader {
  public:
-  explicit Reader(const SentNumbers& sent) : sent_(sent) {}
+  explicit Reader(const SentNumbers& sent) : sent_(sent), named_(sent) {}
 
   // Looks for passwords in a value that belongs to `number`, which may be empty.
   void Search(const Json& value, const std::string& number) {
@@ -55,9 +56,12 @@ class Reader {
   std::vector<RegisterPassword> passwords;
 
  private:
-  // The number that a text means, which may be another than was sent; `number` if it means none.
-  [[nodiscard]] std::string NumberOr(std::string_view text, const std::string& number) const {
-    const std::size_t index = sent_.IndexOf(text);
+  // The number that a text means, which may be another than was sent; `number` if it means none. In
+  // the answer to its request, a national form can hardly mean another number.
+  [[nodiscard]] std::string NumberOr(std::string_view text, const std::string& number) {
+    const Naming naming = named_.Read(text);
+    const bool is_only = naming.index == SentNumbers::kNone && naming.possible.size() == 1;
+    const std::size_t index = is_only ? naming.possible.front() : naming.index;
     if (index != SentNumbers::kNone) return sent_[index];
     // One or two digits may be a position: a request has at most 100 numbers.
     const bool is_number = LooksLikeNumber(text) && CountDigits(text) > 2;
@@ -65,7 +69,7 @@ class Reader {
   }
 
   // The number that an object names as its own; `number` if it names none.
-  [[nodiscard]] std::string OwnerIn(const Json& object, const std::string& number) const {
+  [[nodiscard]] std::string OwnerIn(const Json& object, const std::string& number) {
     const Json* named = NumberMember(object);
     if (named == nullptr) return number;
     return NumberOr(named->is_string() ? std::string(Text(*named)) : PlainNumber(*named), number);
@@ -145,6 +149,7 @@ class Reader {
   }
 
   const SentNumbers& sent_;
+  NamedNumbers named_;
   std::map<std::string, std::uint32_t> seen_;
 };
 
