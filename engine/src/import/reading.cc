@@ -145,7 +145,9 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
     for (const Piece& piece : lines.Split(line)) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
-      have_others = have_others || (piece.end - piece.begin >= kLeastDigits && !piece.is_fax &&
+      // "555-0151" may be the end of a number that is broken over two lines.
+      const bool is_whole = CountAllDigits(line.substr(piece.begin, piece.end - piece.begin)) > kLeastDigits;
+      have_others = have_others || (is_whole && !piece.is_fax &&
                                     !is_persons && ContactInWords(line, piece).empty() &&
                                     ContactOf(line, piece, false).empty());
     }

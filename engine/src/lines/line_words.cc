@@ -135,7 +135,7 @@ constexpr std::string_view kTelephoneWords =
 // Before the telephone of somebody to call, in letters.
 constexpr std::string_view kCallPhrases[] = {
     " call me ", " call us ", " reach me ", " reach us ", " text me ", " ring me ", " phone me ",
-    " contact me ", " contact us ", " please call ", " can be reached ", " my cell", " my mobile",
+    " contact me ", " contact us ", " can be reached ", " my cell", " my mobile",
     " my direct", " my desk", " my phone", " questions call ", " on-site contact ",
     " site contact ", " technician:", " erreichen sie mich ", " erreichbar ", " mich unter ",
     " rufen sie ", " ansprechpartner ", " ansprechpartnerin ", " r\u00FCckfragen ", " joignable ",
@@ -144,27 +144,6 @@ constexpr std::string_view kCallPhrases[] = {
     " respons\u00E1vel:", " meu celular ", " meu telem\u00F3vel ", " bel me ", " bel mij ",
     " bereikbaar ", " contactpersoon ", " kontaktperson ", " \u9023\u7D61\u5148",
     " \u8054\u7CFB\u4EBA"};
-
-// "forwards to", "Rufumleitung auf": where calls to another number go.
-std::string_view WordsOfForwarding(std::string_view before) {
-  constexpr WordList kForwards =
-      " forward forwards forwarded forwarding fwd rings redirect redirects redirected divert "
-      "diverts diverted "
-      "weiterleitung weitergeleitet umgeleitet rufumleitung renvoi renvoy\u00E9 desviado "
-      "desv\u00EDo inoltrato doorgeschakeld ";
-  constexpr WordList kTo = " to auf an vers a al hacia su naar para ";
-  constexpr int kMostWords = 5;
-  before = Trim(before);
-  std::size_t begin = before.rfind(' ') + 1;
-  if (!IsOneOf(kTo, SmallWord(before.substr(begin)))) return {};
-  for (int i = 0; i < kMostWords && begin > 0; ++i) {
-    const std::size_t end = begin - 1;
-    begin = before.substr(0, end).rfind(' ') + 1;
-    if (IsOneOf(kForwards, SmallWord(before.substr(begin, end - begin))))
-      return before.substr(begin);
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -216,7 +195,7 @@ std::string_view FindWordsOfCall(std::string_view before) {
     if (between.size() > kMostBetween || CountDigits(between) > 0) continue;
     return Trim(before.substr(at));  // the blank before `small` stands for the one of the phrase
   }
-  return WordsOfForwarding(before);
+  return {};
 }
 
 bool AsksForNumbers(std::string_view name, std::string_view text) {
