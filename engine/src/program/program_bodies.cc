@@ -149,12 +149,12 @@ bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dol
 }
 
 // Whether an object is combined with another one: base | {…}, $base + […], {…} + base,
-// payload |= {…}, {…}.merge(base), {…}..addAll(base). A pipe does not combine, as in PowerShell and
-// Elixir: @{…} | ConvertTo-Json.
+// base with {…}, payload |= {…}, {…}.merge(base), {…}..addAll(base). A pipe does not combine, as in
+// PowerShell and Elixir: @{…} | ConvertTo-Json.
 bool IsJoined(std::string_view before, std::string_view after) {
   // Not on the line before: there, | begins a block of YAML.
   before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
-  if (before.ends_with('+')) return true;
+  if (before.ends_with('+') || before.ends_with(" with")) return true;
   if (before.ends_with('|')) return !before.ends_with("||");  // Ruby's @body ||= {…}
   after = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
   if (after.starts_with('+') || after.starts_with("..") || after.starts_with(".merge")) return true;

@@ -7,6 +7,7 @@
 
 #include "program/program_bodies.h"
 #include "program/program_calls.h"
+#include "program/program_changes.h"
 #include "program/program_text.h"
 #include "program/program_variables.h"
 #include "text/ascii.h"
@@ -100,7 +101,7 @@ class BodyChooser {
   // Adds the variable that the statement sets, or the request whose address it sets: xhr.open(…).
   void AddMade(std::size_t i, Names& made) const {
     const Target target = TargetOf(statements_[i]);
-    const std::string name(target.name);
+    const std::string_view name = target.name;
     if (target.is_set && !name.empty()) made.insert(name);
     // conn.post(…) do |request|
     if (const std::size_t block = statements_[i].find(" do |"); block != kNone) {
@@ -110,7 +111,7 @@ class BodyChooser {
     if (!ContainsOne(statements_[i], kAddressSetters)) return;
     for (const std::string_view variable : VariablesIn(statements_[i])) {
       const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
-      if (!is_constant) made.insert(std::string(variable));  // not CURLOPT_POSTFIELDS
+      if (!is_constant) made.insert(variable);  // not CURLOPT_POSTFIELDS
     }
     if (!target.is_set && !target.is_part) made.erase(name);  // it is the function's name
   }
@@ -123,9 +124,9 @@ class BodyChooser {
   // Removes the variables that another call's statement sets, or sets the address of.
   static void Unmake(std::string_view statement, Names& made) {
     const Target target = TargetOf(statement);
-    if (target.is_set && !target.is_part) made.erase(std::string(target.name));
+    if (target.is_set && !target.is_part) made.erase(target.name);
     if (!ContainsOne(statement, kAddressSetters)) return;
-    for (const std::string_view name : VariablesIn(statement)) made.erase(std::string(name));
+    for (const std::string_view name : VariablesIn(statement)) made.erase(name);
   }
 
   // The number of brackets around `from` that do not enclose `to`.
@@ -193,33 +194,40 @@ class BodyChooser {
 
   // The body in a statement, or in the variables that it reads, as they were last set before it.
   [[nodiscard]] Choice ChooseIn(std::size_t call, std::size_t place) const {
-    if (Body* body = ClosestIn(call, place)) return {body};
+    if (Body* body = ClosestIn(call, place)) return {body, IsAlteredIn(call, *body)};
     Names wanted;
     Names changed;
     AddVariables(statements_[call], wanted);
-    AddChanged(statements_[call], changed);
+    AddChanged(statements_[call], true, changed);
     for (std::size_t i = call; i-- > 0 && !wanted.empty();) {
       const std::string_view statement = statements_[i];
       const Target target = TargetOf(statement);
-      const std::string name(target.name);
-      AddChanged(statement, changed);
-      if (!wanted.contains(name)) continue;
+      AddChanged(statement, false, changed);
+      const bool is_wanted = wanted.contains(target.name);
       const bool gives = target.is_set || Contains(statement, "ody(");  // request.setBody(…)
-      Body* body = gives ? ClosestIn(i, Begin(i)) : nullptr;
-      if (body != nullptr) return {body, changed.contains(name)};
-      if (target.is_part) changed.insert(name);
+      Body* body = is_wanted && gives ? ClosestIn(i, Begin(i)) : nullptr;
+      if (body != nullptr) return {body, changed.contains(target.name) || IsAlteredIn(i, *body)};
+      // The variable may be another name for a part of the body.
+      if (target.is_part && (target.is_set || !OnlyReads(statement))) changed.insert(target.name);
+      AddAliased(statement, changed);
+      if (!is_wanted) continue;
       if (target.is_body) AddVariables(statement, wanted);
-      if (target.is_set && !target.is_part) Replace(name, statement, wanted, changed);
+      if (target.is_set && !target.is_part) Replace(target.name, statement, wanted, changed);
     }
     return {};
   }
 
   // Before the statement that sets a variable, the variables that it is made from count instead.
-  static void Replace(const std::string& name, std::string_view statement, Names& wanted,
+  static void Replace(std::string_view name, std::string_view statement, Names& wanted,
                       Names& changed) {
     wanted.erase(name);
     AddVariables(statement, wanted);
     if (changed.erase(name)) AddVariables(statement, changed);
+    AddChanged(statement, true, changed);
+  }
+
+  [[nodiscard]] bool IsAlteredIn(std::size_t i, const Body& body) const {
+    return IsAltered(statements_[i], body.begin - Begin(i), body.end - Begin(i));
   }
 
   // The body that is set in the block of a call: Kotlin's client.post(…) { setBody(…) }.
@@ -267,7 +275,7 @@ class BodyChooser {
       name = before.substr(before.find_last_of(" \t") + 1);
     }
     Names names;
-    names.insert(std::string(name));
+    names.insert(name);
     return names;
   }
 

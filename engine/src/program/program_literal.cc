@@ -22,7 +22,8 @@ bool Has(std::string_view characters, char c) { return characters.find(c) != kNo
 
 // Functions that make an object or a list of their arguments.
 constexpr WordList kConstructors =
-    " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! vec! "
+    " dict array list tuple set of mapof mutablemapof listof mutablelistof hashmapof arrayof "
+    "arraylistof aslist json! vec! "
     "generate @ some from ";
 
 std::string_view LastPart(std::string_view type) {

@@ -182,7 +182,7 @@ class StatementSplitter {
     return at != kNone && before.find_first_of("(){};=", at) == kNone;
   }
 
-  // if (…) {, function f() {, try {, () => {; but not = {, return {, AttachRequest{.
+  // if (…) {, function f() {, try {, () => {; but not = {, return {, const {, AttachRequest{.
   [[nodiscard]] bool OpensBlock() const {
     if (end_ <= begin_) return end_ > 0 && code_[end_ - 1] == ')';  // on a line of its own
     const std::string_view before = code_.substr(begin_, end_ - begin_);
@@ -191,7 +191,8 @@ class StatementSplitter {
     if (before.ends_with("=>")) return Trim(before.substr(0, before.size() - 2)).ends_with(')');
     const std::string_view word = LastWord(before);
     const bool is_escape = word.data() > code_.data() && word.data()[-1] == '\\';  // "\n  {"
-    return IsBlank(code_[at_ - 1]) && !word.empty() && !is_escape && word != "return";
+    constexpr WordList kBeforeObjects = " return const let var with ";
+    return IsBlank(code_[at_ - 1]) && !word.empty() && !is_escape && !IsOneOf(kBeforeObjects, word);
   }
 
   // const a = 1, b = 2

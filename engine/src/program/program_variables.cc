@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "program/program_changes.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -11,12 +12,6 @@ constexpr std::size_t kMostVariables = 256;
 constexpr std::size_t kMostAsked = 4096;
 constexpr std::size_t kMostGiven = 256 * 1024;
 
-// What makes a value from others, and what changes the variable that it is called on.
-constexpr std::string_view kMixers[] = {".assign(", "merge(",  "array_push(", "Map.put(",
-                                        "_.set(",   "replace", ".format(",    "sprintf("};
-constexpr std::string_view kMutators[] = {
-    ".append(",  ".push(", ".update(", ".extend(", ".insert(", ".pop(",  ".splice(",
-    ".unshift(", ".put(",  ".add(",    "del ",     "delete ",  "unset(", "<<"};
 // Headers of functions and loops, in which names are parameters.
 constexpr std::string_view kHeaders[] = {"def ", "for ", "lambda", "func", "fun "};
 
@@ -60,34 +55,38 @@ void AddKeys(std::string_view code, Names& keys) {
 
 }  // namespace
 
+void Names::insert(std::string_view name) {
+  unsigned& is_in = names_[std::string(name)];
+  count_ += 1 - is_in;
+  is_in = 1;
+}
+
+bool Names::contains(std::string_view name) const {
+  const auto found = names_.find(std::string(name));
+  return found != names_.end() && found->second == 1;
+}
+
+bool Names::erase(std::string_view name) {
+  if (!contains(name)) return false;
+  names_[std::string(name)] = 0;
+  --count_;
+  return true;
+}
+
 bool MayHoldKey(std::string_view name) {
   const std::string lower = Lowercase(name);
   return lower.find("key") != std::string::npos || lower.find("token") != std::string::npos;
 }
 
 void AddVariables(std::string_view statement, Names& names) {
-  for (const std::string_view name : VariablesIn(statement)) names.insert(std::string(name));
+  for (const std::string_view name : VariablesIn(statement)) names.insert(name);
 }
 
 bool Mentions(std::string_view statement, const Names& names) {
   for (const std::string_view name : VariablesIn(statement)) {
-    if (names.contains(std::string(name))) return true;
+    if (names.contains(name)) return true;
   }
   return false;
-}
-
-void AddChanged(std::string_view statement, Names& changed) {
-  const bool mixes = ContainsOne(statement, kMixers);
-  const bool mutates = ContainsOne(statement, kMutators);
-  for (const std::string_view name : VariablesIn(statement)) {
-    const std::size_t begin = static_cast<std::size_t>(name.data() - statement.data());
-    const std::string_view before = statement.substr(0, begin);
-    const std::string_view after = statement.substr(begin + name.size());
-    const bool is_taken =
-        before.ends_with("...") || before.ends_with("**") || before.ends_with("dict(");
-    const bool has_member = after.starts_with('.') || after.starts_with('[');
-    if (is_taken || mixes || (mutates && has_member)) changed.insert(std::string(name));
-  }
 }
 
 ConstantVariables::Variable* ConstantVariables::Find(std::string_view name) {
@@ -113,18 +112,18 @@ void ConstantVariables::Collect() {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const std::string_view statement = statements[i];
     const Target target = TargetOf(statement);
-    AddChanged(statement, changed);
+    AddChanged(statement, false, changed);
     const bool opens_below = i + 1 < statements.size() && Trim(statements[i + 1]) == "{";
     const bool is_header = opens_below || IsHeader(statement);
     if (is_header) AddVariables(statement, changed);
     if (target.is_part || is_header || MayHoldKey(target.name)) {
-      changed.insert(std::string(target.name));
+      changed.insert(target.name);
     } else if (target.is_set) {
       Add({target.name, statement.substr(target.value)});
     }
   }
   for (Variable& variable : variables_) {
-    if (changed.contains(std::string(variable.name))) variable.value = {};
+    if (changed.contains(variable.name)) variable.value = {};
   }
 }
 

@@ -7,7 +7,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "program/program_text.h"
@@ -18,22 +17,10 @@ namespace sipattach {
 // kilobyte of code.
 class Names {
  public:
-  void insert(std::string name) {
-    unsigned& is_in = names_[std::move(name)];
-    count_ += 1 - is_in;
-    is_in = 1;
-  }
-  [[nodiscard]] bool contains(const std::string& name) const {
-    const auto found = names_.find(name);
-    return found != names_.end() && found->second == 1;
-  }
+  void insert(std::string_view name);
+  [[nodiscard]] bool contains(std::string_view name) const;
   // Returns whether the name was in the set.
-  bool erase(const std::string& name) {
-    if (!contains(name)) return false;
-    names_[name] = 0;
-    --count_;
-    return true;
-  }
+  bool erase(std::string_view name);
   [[nodiscard]] bool empty() const { return count_ == 0; }
 
  private:
@@ -43,9 +30,6 @@ class Names {
 
 void AddVariables(std::string_view statement, Names& names);
 [[nodiscard]] bool Mentions(std::string_view statement, const Names& names);
-
-// Adds the variables whose members the statement changes or takes into another object.
-void AddChanged(std::string_view statement, Names& changed);
 
 // Whether a variable may hold a key, which must not become a part of the body, which is shown.
 [[nodiscard]] bool MayHoldKey(std::string_view name);
