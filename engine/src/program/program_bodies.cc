@@ -148,19 +148,13 @@ bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dol
   return quoting.is_template;
 }
 
-// Whether an object is combined with another one: base | {…}, $base + […], {…} + base,
-// base with {…}, payload |= {…}, {…}.merge(base), {…}..addAll(base). A pipe does not combine, as in
-// PowerShell and Elixir: @{…} | ConvertTo-Json.
-bool IsJoined(std::string_view before, std::string_view after) {
+// Whether an object is combined with another one before it: base | {…}, $base + […], base with {…},
+// payload |= {…}.
+bool IsJoined(std::string_view before) {
   // Not on the line before: there, | begins a block of YAML.
   before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
   if (before.ends_with('+') || before.ends_with(" with")) return true;
-  if (before.ends_with('|')) return !before.ends_with("||");  // Ruby's @body ||= {…}
-  after = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
-  if (after.starts_with('+') || after.starts_with("..") || after.starts_with(".merge")) return true;
-  if (!after.starts_with("| ")) return false;
-  const std::size_t end = after.find_first_of("-\n;", 1);
-  return end == kNone || after[end] != '-';
+  return before.ends_with('|') && !before.ends_with("||");  // Ruby's @body ||= {…}
 }
 
 class BodyFinder {
@@ -271,8 +265,7 @@ class BodyFinder {
     const bool has_variable = has_prefix ||
                               HasVariable(braced, quoting, KnowsDollar(variables_.language())) ||
                               (quoting.quote != '\0' && IsFormatted(begin, end));
-    const bool is_joined =
-        quoting.quote == '\0' && IsJoined(code_.substr(0, begin), code_.substr(end));
+    const bool is_joined = quoting.quote == '\0' && IsJoined(code_.substr(0, begin));
     bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
   }
 
@@ -346,8 +339,7 @@ class BodyFinder {
         literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
         ((knows_dollar || is_yaml) &&
          HasVariable(code_.substr(from, literal->end - from), {}, knows_dollar));
-    const bool is_joined =
-        quoting.quote == '\0' && IsJoined(code_.substr(0, from), code_.substr(literal->end));
+    const bool is_joined = quoting.quote == '\0' && IsJoined(code_.substr(0, from));
     bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
                        literal->has_spread || is_joined});
     return true;

@@ -10,59 +10,6 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-bool IsOfUrl(char c) {
-  return IsAlphanumeric(c) ||
-         std::string_view("-._~:/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
-}
-
-// The host that an HTTP message names (RFC 9112 §3.2), or nothing.
-std::string_view HostField(std::string_view text) {
-  constexpr std::string_view kName = "host:";
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    if (StartsWithIgnoringCase(line, kName)) return Trim(line.substr(kName.size()));
-    if (Trim(line).empty()) return {};  // the body follows
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-  }
-  return {};
-}
-
-// The host that a program names apart from the path: the last one before the path, or the first.
-std::string_view HostNear(std::string_view text, std::size_t path) {
-  for (const std::string_view name : {"HTTPSConnection(", "Net::HTTP.new(", "hostname"}) {
-    std::size_t at = text.rfind(name, path);
-    if (at == kNone) at = text.find(name);
-    if (at == kNone) continue;
-    at = text.find_first_not_of("\"'`: =>", at + name.size());
-    const auto is_in_host = [](char c) { return IsAlphanumeric(c) || c == '.' || c == '-'; };
-    std::size_t end = std::min(at, text.size());
-    while (end < text.size() && is_in_host(text[end])) ++end;
-    const std::string_view host =
-        text.substr(std::min(at, text.size()), end - std::min(at, text.size()));
-    if (host.find('.') != kNone) return host;
-  }
-  return {};
-}
-
-}  // namespace
-
-std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
-  std::size_t begin = path;
-  while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
-  const std::string_view url = text.substr(begin, path + length - begin);
-  const std::size_t scheme = std::min(url.find("https://"), url.find("http://"));
-  if (scheme != kNone) return std::string(url.substr(scheme));
-  std::string_view host;
-  if (url.starts_with('/')) {
-    host = HostField(text.substr(path));
-    if (host.empty()) host = HostNear(text, path);
-  }
-  const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), IsOfUrl);
-  return is_host ? "https://" + std::string(host) + std::string(url) : "";
-}
-
-namespace {
-
 // The quoted text that ends before `end`: the value of a header whose name comes after it.
 std::string_view QuotedBefore(std::string_view text, std::size_t end) {
   const std::string_view before = TrimOf(text.substr(0, end), " \t\r\n\"',:");

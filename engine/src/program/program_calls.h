@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PROGRAM_PROGRAM_CALLS_H_
 #define SIPATTACH_PROGRAM_PROGRAM_CALLS_H_
 
-// Finds where a program calls the API, and with which address and key. Everything here is linear in
+// Finds where a program calls the API, and with which key. Everything here is linear in
 // the text.
 
 #include <cstddef>
@@ -25,10 +25,6 @@ struct ApiPath {
 
 // Whether the code has the path of a call other than attach.
 [[nodiscard]] bool HasOtherCall(std::string_view code);
-
-// The whole address of the call whose path begins at `path` and has `length` bytes; empty if the
-// text does not name the host.
-[[nodiscard]] std::string UrlAt(std::string_view text, std::size_t path, std::size_t length);
 
 // Whether a key that looks real is next to the name of its header: not a variable or "<api-key>".
 [[nodiscard]] bool HasApiKey(std::string_view text);

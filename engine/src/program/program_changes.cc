@@ -26,26 +26,14 @@ constexpr std::string_view kMutators =
 // Beginnings of the names of functions that change what they get, or give it back changed; and of
 // those that do so only as methods.
 constexpr std::string_view kChangers =
-    "|add|apply|array_|build|clean|defin|delete|drop|enrich|ensure|except|exclude|extend|fill|fix"
-    "|inject|insert|merge|modif|mutate|normal|omit|overrid|patch|pick|prepare|prune|remov|renam|"
-    "sanit"
-    "|set_|strip_|transf|updat|upsert|without|";
+    "|add|apply|array_|build|clean|defin|delete|drop|except|extend|fill|fix|insert|merge|modif|"
+    "normal"
+    "|omit|patch|pick|prepare|remov|sanit|set_|strip_|transf|updat|without|";
 constexpr std::string_view kMethods = "|filter|items|map|reject|select|slice|tap|";
 // Parts of the names of functions that put what they get into something else.
 constexpr std::string_view kTakers = "|body|json|request|data|header|payload|entity|content|";
 
 bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
-
-// Whether a text begins with one of the words of a list, or has one of them anywhere.
-bool HasOne(std::string_view words, std::string_view text, bool anywhere = true) {
-  while (words.size() > 1) {
-    words.remove_prefix(1);
-    const std::string_view word = words.substr(0, words.find('|'));
-    if (anywhere ? Contains(text, word) : text.starts_with(word)) return true;
-    words.remove_prefix(word.size());
-  }
-  return false;
-}
 
 // Whether a function makes something else of what it gets. In queue.add(body), the body is added.
 bool IsChanger(std::string_view function) {
@@ -62,9 +50,7 @@ bool IsAlteredBy(std::string_view after) {
     return !IsUpper(after.substr(2, 1).empty() ? ' ' : after[2]) ||
            after.substr(2).starts_with("Select-");
   }
-  for (const std::string_view mark : {"+ ", "- ", "with {"}) {
-    if (after.starts_with(mark)) return true;
-  }
+  if (HasOne("|+ |- |..|with {|", after, false)) return true;
   // .name, ?.name, ->name, |> Module.name
   const std::size_t begin = after.find_first_not_of(".?->|& ");
   if (begin == 0 || begin == kNone) return false;
@@ -142,9 +128,7 @@ void AddChanged(std::string_view statement, bool is_used, Names& changed) {
 }
 
 bool OnlyReads(std::string_view statement) {
-  if (Contains(statement, "= ")) return false;
-  const std::string name = Lowercase(LastWord(statement.substr(0, statement.find('('))));
-  return IsOneOf(" foreach each map print log tostring freeze keys get ", name);
+  return HasOne("|orEach|.freeze|", statement) && !Contains(statement, "= ");
 }
 
 void AddAliased(std::string_view statement, Names& changed) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "program/program_base.h"
 #include "program/program_bodies.h"
 #include "program/program_calls.h"
 #include "program/program_changes.h"
@@ -22,14 +23,9 @@ constexpr std::size_t kLookedAt = 256 * 1024;
 constexpr int kMostCalls = 8;
 constexpr int kMostPaths = 4;
 
-constexpr std::string_view kAddressSetters[] = {".open(", "setUrl(", "setopt("};
+constexpr std::string_view kAddressSetters = "|.open(|setUrl(|setopt(|";
 
 bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
-
-template <std::size_t kSize>
-bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
-  return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
-}
 
 // The body that a call sends.
 struct Choice {
@@ -43,7 +39,11 @@ class BodyChooser {
   // Removes the bodies of other calls from `bodies`: a detach must not become an attach.
   BodyChooser(std::string_view code, std::vector<Body>& bodies)
       : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {
-    std::erase_if(bodies_, [&](const Body& body) { return IsOfOtherCall(body); });
+    std::vector<Body> own;
+    for (Body& body : bodies_) {
+      if (!IsOfOtherCall(body)) own.push_back(std::move(body));
+    }
+    bodies_ = std::move(own);
   }
 
   // The body of the call whose path is at `path`. It is in the statement with the path, or in a
@@ -108,7 +108,7 @@ class BodyChooser {
       AddVariables(
           statements_[i].substr(block + 4, statements_[i].find('|', block + 5) - block - 4), made);
     }
-    if (!ContainsOne(statements_[i], kAddressSetters)) return;
+    if (!HasOne(kAddressSetters, statements_[i])) return;
     for (const std::string_view variable : VariablesIn(statements_[i])) {
       const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
       if (!is_constant) made.insert(variable);  // not CURLOPT_POSTFIELDS
@@ -125,7 +125,7 @@ class BodyChooser {
   static void Unmake(std::string_view statement, Names& made) {
     const Target target = TargetOf(statement);
     if (target.is_set && !target.is_part) made.erase(target.name);
-    if (!ContainsOne(statement, kAddressSetters)) return;
+    if (!HasOne(kAddressSetters, statement)) return;
     for (const std::string_view name : VariablesIn(statement)) made.erase(name);
   }
 
@@ -184,8 +184,11 @@ class BodyChooser {
     for (Body& body : bodies_) {
       if (body.begin < begin || body.begin >= begin + statements_[i].size()) continue;
       const std::vector<std::size_t> own = OpenersAt(statements_[i], body.begin - begin);
-      const auto end = std::mismatch(openers.begin(), openers.end(), own.begin(), own.end()).first;
-      const std::size_t shared = static_cast<std::size_t>(end - openers.begin()) + 1;
+      std::size_t shared = 0;
+      while (shared < std::min(own.size(), openers.size()) && own[shared] == openers[shared]) {
+        ++shared;
+      }
+      ++shared;
       if (shared >= most) closest = shared > most ? &body : nullptr;
       most = std::max(most, shared);
     }
@@ -363,7 +366,9 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
   if (first == kNone) {
     call.remarks.push_back(Code::kCurlNoUrl);
   } else {
-    call.url = UrlAt(text, path, kAttachWithoutVersion.size());
+    CallUrl url = UrlOfCall(code, path, path + kAttachWithoutVersion.size());
+    call.url = std::move(url.text);
+    if (url.is_unknown) call.remarks.push_back(Code::kCurlUrlVariable);
   }
   if (choice.has_more) call.remarks.push_back(Code::kCurlSeveralCalls);
   if (has_rest && !choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
@@ -374,7 +379,7 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
 std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
   const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
   if (path.begin == kNone) return std::nullopt;
-  const std::string url = UrlAt(code, path.begin, path.text.size());
+  const std::string url = UrlOfCall(code, path.begin, path.begin + path.text.size()).text;
   // The path may follow a variable or a quote; after a name it may be that of a file.
   const bool is_whole =
       path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);

@@ -269,24 +269,25 @@ bool NamesBody(std::string_view member) {
 
 }  // namespace
 
-Language GuessLanguage(std::string_view code) {
-  struct Mark {
-    std::string_view text;
-    Language language;
-  };
-  constexpr Mark kMarks[] = {
-      {"Invoke-", Language::kPowerShell}, {"ConvertTo-Json", Language::kPowerShell},
-      {"Net::HTTP", Language::kRuby},     {"HTTParty", Language::kRuby},
-      {"Faraday", Language::kRuby},       {".to_json", Language::kRuby},
-      {"json_encode", Language::kPhp},    {"curl_setopt", Language::kPhp},
-      {"<?php", Language::kPhp},          {"JSON.stringify", Language::kJavaScript},
-      {"axios", Language::kJavaScript},   {"fetch(", Language::kJavaScript},
-      {"my $", Language::kPhp},           {"\n$", Language::kPhp},
-      {"const ", Language::kJavaScript},  {"require(", Language::kJavaScript},
-      {"\nval ", Language::kKotlin},      {" val ", Language::kKotlin}};
-  for (const Mark& mark : kMarks) {
-    if (code.find(mark.text) != kNone) return mark.language;
+bool HasOne(std::string_view words, std::string_view text, bool anywhere) {
+  while (words.size() > 1) {
+    words.remove_prefix(1);
+    const std::string_view word = words.substr(0, words.find('|'));
+    const std::size_t at = text.find(word);
+    if (anywhere ? at != kNone : at == 0) return true;
+    words.remove_prefix(word.size());
   }
+  return false;
+}
+
+Language GuessLanguage(std::string_view code) {
+  if (HasOne("|Invoke-|ConvertTo-Json|", code)) return Language::kPowerShell;
+  if (HasOne("|Net::HTTP|HTTParty|Faraday|.to_json|", code)) return Language::kRuby;
+  if (HasOne("|json_encode|curl_setopt|<?php|", code)) return Language::kPhp;
+  if (HasOne("|JSON.stringify|axios|fetch(|", code)) return Language::kJavaScript;
+  if (HasOne("|my $|\n$|", code)) return Language::kPhp;
+  if (HasOne("|const |require(|", code)) return Language::kJavaScript;
+  if (HasOne("|\nval | val |", code)) return Language::kKotlin;
   if (code.starts_with('$')) return Language::kPhp;
   return code.starts_with("val ") ? Language::kKotlin : Language::kOther;
 }

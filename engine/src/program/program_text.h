@@ -17,6 +17,9 @@ namespace sipattach {
 // Whether a character may be in a name.
 [[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
+// Whether a text has one of the words of a list such as "|def |for |", or begins with one.
+[[nodiscard]] bool HasOne(std::string_view words, std::string_view text, bool anywhere = true);
+
 // Languages that read strings otherwise than the rest.
 enum class Language : std::uint8_t { kOther, kJavaScript, kKotlin, kPhp, kPowerShell, kRuby };
 

@@ -13,14 +13,7 @@ constexpr std::size_t kMostAsked = 4096;
 constexpr std::size_t kMostGiven = 256 * 1024;
 
 // Headers of functions and loops, in which names are parameters.
-constexpr std::string_view kHeaders[] = {"def ", "for ", "lambda", "func", "fun "};
-
-template <std::size_t kSize>
-bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
-  return std::any_of(all, all + kSize, [&](std::string_view what) {
-    return text.find(what) != std::string_view::npos;
-  });
-}
+constexpr std::string_view kHeaders = "|def |for |lambda|func|fun |";
 
 // (n) => and n =>; not "type" => and :type =>.
 bool HasArrow(std::string_view statement) {
@@ -39,7 +32,7 @@ bool HasArrow(std::string_view statement) {
 }
 
 bool IsHeader(std::string_view statement) {
-  return Trim(statement).ends_with('{') || ContainsOne(statement, kHeaders) || HasArrow(statement);
+  return Trim(statement).ends_with('{') || HasOne(kHeaders, statement) || HasArrow(statement);
 }
 
 // Adds the variables next to the name of the header that holds the key.

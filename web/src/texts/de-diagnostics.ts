@@ -423,7 +423,7 @@ export const diagnostics: Record<string, string> = {
   "curl.several_urls": "Der Befehl hat mehrere URLs; nur die erste wird gelesen.",
   "curl.other_host":
     "Der API-Schlüssel würde an {host} gesendet, nicht an api.bland.ai. Prüfen Sie, ob Sie diesen Server meinen.",
-  "curl.url_variable": "Die URL enthält eine Variable und wird deshalb nicht verwendet.",
+  "curl.url_variable": "Die URL enthält eine Variable oder nur einen Pfad und wird deshalb nicht verwendet.",
   "curl.insecure_url": "Die URL ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.",
   "curl.unusable_url": "Die Adresse in der URL ist nicht verwendbar; prüfen Sie, wohin Sie senden.",
   "curl.query_left_out": "Die URL hat eine Abfrage, die attach nicht nimmt; sie wird weggelassen.",
