@@ -383,6 +383,19 @@ TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
             "https://api.bland.ai/v1/sip/attach");
 }
 
+// .http files of editors name the file with the body.
+TEST(ReadCurl, SaysThatTheBodyOfAnHttpFileIsInAnotherFile) {
+  const std::string request =
+      "POST https://api.bland.ai/v1/sip/attach\nContent-Type: application/json\n\n";
+  const std::vector<std::string> from_file{"curl.body_from_file"};
+  for (const std::string_view line : {"< ./body.json", "<@ ./body.json", "<@latin1 body.json"}) {
+    EXPECT_EQ(CodesOf(Read(request + std::string(line) + "\n")), from_file) << line;
+  }
+  for (const std::string_view line : {"<body.json", "a < b", ""}) {
+    EXPECT_EQ(Read(request + std::string(line) + "\n")["recognized"], false) << line;
+  }
+}
+
 // The options of bland-cli 0.6.1.
 TEST(ReadCurl, KeepsAConfigurationThatIsNoObject) {
   EXPECT_EQ(Read("bland sip attach --config '[1]' --numbers +14155550132")["draft"].dump(), "[1]");

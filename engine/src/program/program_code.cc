@@ -338,7 +338,9 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
   code = own;
   const std::size_t first = code.find(kAttachWithoutVersion);
   std::vector<Body> bodies = FindBodies(text, code);
-  if (bodies.empty()) return std::nullopt;
+  // < ./body.json of .http files
+  const bool is_in_file = bodies.empty() && first != kNone && HasOne("|\n< |\n<@|", code);
+  if (bodies.empty() && !is_in_file) return std::nullopt;
   BodyChooser chooser(code, bodies);
   Choice choice;
   if (first == kNone) choice.body = chooser.Only();
@@ -372,7 +374,11 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
   }
   if (choice.has_more) call.remarks.push_back(Code::kCurlSeveralCalls);
   if (has_rest && !choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
-  Judge(choice, call);
+  if (is_in_file) {
+    call.remarks.push_back(Code::kCurlBodyFromFile);
+  } else {
+    Judge(choice, call);
+  }
   return call;
 }
 
