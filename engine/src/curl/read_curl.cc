@@ -17,6 +17,7 @@
 #include "json/json.h"
 #include "json/json_writer.h"
 #include "program/api_key.h"
+#include "program/program_bodies.h"
 #include "program/program_chains.h"
 #include "program/program_code.h"
 #include "program/program_names.h"
@@ -356,7 +357,10 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
   if (const std::size_t count = TakeContinuations(text); count > 0) {
     reading.Note(Code::kCurlContinuationInBody, {{"count", count}});
   }
-  if (has_variable) reading.Note(Code::kCurlBodyVariable);
+  if (has_variable) {
+    reading.Note(Code::kCurlBodyVariable);
+    text = WithQuotedVariables(text);
+  }
   return text;
 }
 

@@ -256,6 +256,7 @@ class BodyFinder {
     std::string plain(braced);
     if (quoting.quote == '\0') plain = WithoutPrefixes(braced);
     if (quoting.quote == '"' && has_backquotes) plain = WithoutBackquotes(braced);
+    if (quoting.quote != '\0') plain = WithQuotedVariables(plain);
     std::optional<Json> value = ReadBody(plain, quoting);
     if (!value) {
       TryLiteral(begin, quoting);
@@ -325,7 +326,7 @@ class BodyFinder {
     std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_, is_yaml);
     if (!literal) return false;
     if (literal->value.is_string()) {
-      std::optional<Json> value = RescanJson(literal->value.text()).value;
+      std::optional<Json> value = RescanJson(WithQuotedVariables(literal->value.text())).value;
       literal->value = value ? std::move(*value) : Json();
     }
     if (!IsBody(literal->value)) return false;
@@ -366,6 +367,31 @@ std::string_view BracedAt(std::string_view text, std::size_t begin) {
     if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
   }
   return {};
+}
+
+std::string WithQuotedVariables(std::string_view json) {
+  std::string quoted;
+  char last = ' ';  // that is not blank
+  bool in_string = false;
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at];
+    std::size_t end = at + 1;
+    if (last == ':' && !in_string && std::string_view("{$%").find(c) != kNone) {
+      end = std::min(json.find_first_of(",}]\" \r\n", end), json.size());
+      // The braces that the variable is in.
+      for (std::size_t i = end; i-- > at && end > at + 1;) end += json[i] == '{' ? 1u : 0u;
+    } else if (in_string && c == '\\') {
+      ++end;
+    }
+    const bool is_variable = end > at + 1 && !in_string;
+    if (c == '"') in_string = !in_string;
+    if (!IsBlank(c)) last = c;
+    if (is_variable) quoted += '"';
+    quoted += json.substr(at, end - at);
+    if (is_variable) quoted += '"';
+    at = end;
+  }
+  return quoted;
 }
 
 std::vector<Body> FindBodies(std::string_view text, std::string_view code) {

@@ -4,6 +4,7 @@
 // Finds the bodies of requests in a program, whatever call they are for.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Body {
 
 // From the brace or bracket at `begin` to the one that closes it; empty if none does.
 [[nodiscard]] std::string_view BracedAt(std::string_view text, std::size_t begin);
+
+// JSON with quotes around the variables that stand for whole values: {"port": ${port}},
+// {"port": {port}}, {"port": %d}.
+[[nodiscard]] std::string WithQuotedVariables(std::string_view json);
 
 // The bodies in a program: {…}, PowerShell's @{…}, PHP's ['name' => …], Python's dict(…), and JSON
 // in a string, which may be joined from several. `code` is `text` without its comments, as

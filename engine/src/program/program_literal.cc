@@ -211,7 +211,7 @@ class LiteralReader {
       }
       depth += Has("([", Now()) ? 1 : Has(")]", Now()) ? -1 : 0;
     }
-    if (at_ == end && Named(name, out)) return out.is_string();
+    if (at_ == end && Named(name, out) && out.is_string()) return true;
     out = Json("{" + std::string(name) + "}");
     has_variable_ = true;
     return true;
