@@ -261,6 +261,7 @@ const PASTED = {
 };
 
 const CURL = "curl -X POST https://api.bland.ai/v1/sip/attach -d ";
+const PROGRAM = 'post("https://api.bland.ai/v1/sip/attach", ';
 const COMMANDS = {
   continuations: (size) => `curl ${fill(size, "\\\n")}-d '{}'`,
   quotes: (size) => CURL + fill(size, "'"),
@@ -301,6 +302,26 @@ const COMMANDS = {
   "no curl": (size) => fill(size, "cur l"),
   "a body": (size) => `${CURL}'${withNumbers(list(size, () => "+14155552671"))}'`,
   "a nested body": (size) => `${CURL}'${fill(size, "[")}'`,
+  "expressions of GitHub Actions": (size) => `${CURL}'${fill(size, "${{ a ")}'`,
+  "blanks in an expression of GitHub Actions": (size) => `${CURL}'\${{${fill(size, " ")}'`,
+  "examples of Postman": (size) => PROGRAM + fill(size, '"originalRequest": {"a": {}},'),
+  "examples of Postman, not closed": (size) => PROGRAM + fill(size, '"originalRequest": {'),
+  "a string in parts": (size) => `${PROGRAM}'{"directions": "${fill(size, `" ' x `)}"}'`,
+  "a string joined of strings": (size) => `${PROGRAM}'{"directions": "${fill(size, `a' + 'b`)}"}'`,
+  "variables in JSON": (size) => `${PROGRAM}'{"directions": ${fill(size, "{a:")}'`,
+  "variables in JSON, closed": (size) => `${PROGRAM}'{"directions": [], ${fill(size, '"a":{b},')}'`,
+  "bases of clients": (size) => `post("/v1/sip/attach", { directions: [] });\n${fill(size, 'baseURL: "')}`,
+  "variables that are others": (size) =>
+    `post(a0 + "/v1/sip/attach", { directions: [] });\n${fill(size, (i) => `a${i} = a${i + 1};\n`)}`,
+  "assignments of a base": (size) => `post(a + "/v1/sip/attach", { directions: [] });\n${fill(size, "a=a=")}`,
+  "a base in braces": (size) => `post("${fill(size, "{")}}/v1/sip/attach", { directions: [] });`,
+  "lines of a .http file": (size) => `POST https://api.bland.ai/v1/sip/attach\n${fill(size, "<\n")}`,
+  "functions around a body": (size) => `${PROGRAM}body);\n${fill(size, "post(f(body, ")}`,
+  "methods of a body": (size) => `${PROGRAM}body${fill(size, ".a(body)")};`,
+  "other names of a body": (size) =>
+    `body = { directions: [] };\n${fill(size, (i) => `a${i + 1} = a${i}.b;\n`)}${PROGRAM}body);`,
+  "loops over a body": (size) =>
+    `body = { directions: [] };\n${fill(size, "for (a of body.b) {\n a.c = 1 }\n")}${PROGRAM}body);`,
 };
 
 const TRUNKS = {

@@ -18,8 +18,7 @@ constexpr std::string_view kQuotes = "\"'`";
 // What clients call the base of their URLs, and what makes a client of it.
 constexpr std::string_view kBases =
     "|baseURL|baseUrl|BaseURL|BaseUrl|base_url|base_uri|prefixUrl|BaseAddress|RestClientOptions"
-    "|RestClient|Faraday.new|WebClient.create|BaseUrlSession|ClientSession"
-    "|defaultRequest|HTTPSConnection|HTTP.new|hostname|https|";
+    "|RestClient|Faraday.new|defaultRequest|HTTPSConnection|HTTP.new|hostname|https|";
 
 bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
 
@@ -148,7 +147,8 @@ class BaseReader {
     // Otherwise, as in define("BASE", "…"), it must be a URL: f(base, "x") sets nothing.
     const std::string_view given = rest.substr(value);
     const bool is_given = value > 0 || Has(kQuotes, FirstOf(rest));
-    const bool is_url = is_given && given.substr(0, kFar).find('.') < given.find_first_of(")\n");
+    const std::string_view first = given.substr(0, kFar);
+    const bool is_url = is_given && first.find('.') < first.find_first_of(")\n");
     return is_set || (is_url && (Has(kQuotes, FirstOf(given)) || given.starts_with("url")))
                ? given
                : std::string_view();
