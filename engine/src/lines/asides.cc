@@ -173,7 +173,12 @@ bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run, std::strin
   const std::string_view next = Trim(words.substr(std::min(words.find(' '), words.size())));
   const bool has_year = (next.starts_with("19") || next.starts_with("20")) &&
                         SkipDigits(next, 0) == kYear && next.substr(kYear, 1) != "-";
-  const bool is_ordinal = day.substr(digits) == "." || between.starts_with('.');
+  constexpr WordList kCounted =
+      " januar j\u00E4nner februar m\u00E4rz april mai juni juli august september oktober november "
+      "dezember stock stockwerk og etage obergeschoss ";
+  const bool has_point = day.substr(digits) == "." || between.starts_with('.');
+  const bool is_ordinal =
+      has_point && IsOneOf(kCounted, SmallWord(words.substr(0, words.find(' '))));
   return (is_ordinal || has_year) && phone::IsAssigned(line.TextOf(run.number), region);
 }
 

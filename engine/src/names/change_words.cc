@@ -55,8 +55,8 @@ constexpr std::string_view kGone =
     " は除く , 除外 ,";
 // "stays with AT&T", "bleibt bei der Telekom": the number is not moved.
 constexpr std::string_view kStaying =
-    ", stays , staying , remains , remaining , retained , keep with , kept with , bleibt ,"
-    " verbleibt , reste , resta , blijft , se queda , permanece ,";
+    ", stays with , stay with , staying with , remains with , remaining with , retained by ,"
+    " keep with , kept with , bleibt bei , verbleibt bei , reste chez , resta con , blijft bij ,";
 constexpr std::string_view kNamesOfStaying =
     ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
     " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
@@ -78,15 +78,11 @@ bool IsListed(std::string_view text, std::string_view list) {
   return !text.empty() && text.size() <= kLongestLabel && HasFolded(list, FoldedName(text));
 }
 
-// Whether the first word of a folded note, or the first two, say that a number stays.
+// Whether the first two words of a folded note say that a number stays.
 bool BeginsWithStaying(const std::string& words) {
-  std::size_t end = 0;
-  for (int i = 0; i < 2; ++i) {
-    end = words.find(' ', end + 1);
-    if (end == std::string::npos) return false;
-    if (HasFolded(kStaying, words.substr(0, end + 1))) return true;
-  }
-  return false;
+  const std::size_t first = words.find(' ', 1);
+  const std::size_t second = first < words.size() ? words.find(' ', first + 1) : first;
+  return second < words.size() && HasFolded(kStaying, words.substr(0, second + 1));
 }
 
 }  // namespace
