@@ -84,6 +84,28 @@ TEST(ReadColumnName, TellsTelephoneNumbersFromOthers) {
   }
 }
 
+TEST(ReadTableName, TellsWhichNumbersAreMeant) {
+  using enum NumbersFor;
+  const std::pair<const char*, NumbersFor> cases[] = {
+      {"Number", kPlain},           {"Rufnummern", kPlain},       {"Service Number", kAny},
+      {"Numbers to port", kPorted}, {"Port Number", kPorted},     {"Zu portieren", kPorted},
+      {"Te porteren", kPorted},     {"Numéro à porter", kPorted}, {"Destination", kCalled},
+      {"Manager Cell", kOthers},    {"Ring To", kOthers},         {"Store Number", kOthers},
+      {"Store Phone", kAny},        {"Contact Number", kOthers},  {"Contact for porting", kOthers},
+      {"Rückrufnummer", kOthers},   {"Support", kOthers},         {"Airport", kAny},
+  };
+  for (const auto& [name, purpose] : cases) EXPECT_EQ(ReadTableName(name).purpose, purpose) << name;
+}
+
+TEST(ReadTableName, TakesPortsForThoseOfNumbers) {
+  EXPECT_EQ(ReadColumnName("Port Number").numbers, NameOfNumbers::kUnlike);
+  EXPECT_EQ(ReadTableName("Port Number").numbers, NameOfNumbers::kWeak);
+  EXPECT_EQ(ReadTableName("TNs to port").numbers, NameOfNumbers::kDirect);
+  EXPECT_EQ(ReadTableName("Port").numbers, NameOfNumbers::kNeutral);
+  EXPECT_EQ(ReadTableName("Port Account").numbers, NameOfNumbers::kUnlike);
+  EXPECT_EQ(ReadTableName("Number of ported TNs").role, ColumnRole::kRangeSize);
+}
+
 TEST(RoleNamed, IsTheNameOfTheRole) {
   for (int i = 0; i <= static_cast<int>(ColumnRole::kRangeSize); ++i) {
     const auto role = static_cast<ColumnRole>(i);

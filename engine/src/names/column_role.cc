@@ -15,7 +15,8 @@ namespace {
 // whole words; otherwise it may be part of a word. English, German, French, Spanish, Italian,
 // Portuguese, Dutch, Russian, Chinese, Japanese, Korean, Arabic.
 constexpr std::string_view kDirect =
-    " tn , tns , did , dids , ddi , ddis , line uri , dnis , tfn , sda , ddr , direct number ,"
+    " tn , tns , wtn , wtns , did , dids , ddi , ddis , line uri , dnis , tfn , sda , ddr , direct "
+    "number ,"
     " direct dial , direct line ";
 constexpr std::string_view kInternational = " msisdn , e164 , e 164 ";
 // Of a person rather than a line.
@@ -25,6 +26,7 @@ constexpr std::string_view kStrong =
     "phone,telefon, tel , tels , dn ,rufnummer,"
     " main number , pilot number , teams number , numero geografico ,ダイヤルイン,"
     " fixe ,festnetz,telefoon, full number ,billing number, directory number , numero de linea ,"
+    " toll free number , tollfree number , freephone number , service number , virtual number ,"
     " dst , called , callee , dialed , dialled ,"
     " fon ,елефон,电话,電話,전화,هاتف";
 constexpr std::string_view kWeak =
@@ -41,7 +43,8 @@ constexpr std::string_view kUnlike =
     "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,"
     "customer number,customer no,client number,cliente,contract,vertrag,contrat, lrn , ocn , lata ,"
     " spid , pon , ref ,reference, date , datum , fecha , created , updated , expires ,timestamp,"
-    " time , billing , fax , telefax ,amount, price , cost , rate , vat , tax , ssn , row , index ,"
+    " time , billing , fax , telefax ,telecop,amount, price , cost , rate , vat , tax , ssn , row "
+    ", index ,"
     " position , forward,callback, call back ,voicemail, emergency , destination ,weiterleit,"
     "latitude,longitude,circuit, mac , ip , qty ,quantity, count , status , type , trunk ,device,"
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
@@ -151,6 +154,30 @@ constexpr std::string_view kOfCalls =
     " call status , call type , call state , sip from , disposition , hangup cause , answered by ,"
     " dauer , gesprachsdauer , anrufdauer , richtung , duree , duracion , durata , duracao ";
 
+constexpr std::string_view kPorted =
+    " to port , be ported , porting , ported , port number , port numbers , port tn , port tns ,"
+    " port did , port in , porten , porteren ,portier, a porter , da portare , a portar ,portabil,"
+    " przenies, 移行 ,移行番号,移行対象,";
+constexpr std::string_view kPlain =
+    " number , numbers , phone number , phone numbers , telephone number , telephone numbers ,"
+    " nummer , nummern , rufnummer , rufnummern , telefonnummer , telefonnummern , numero ,"
+    " numeros , numeri , nummers , numer , numeracion , numeracao , 番号 , 电话号码 , 电话 ,";
+// Of a person, another company, or where calls go; and identifiers with as many digits.
+constexpr std::string_view kOthers =
+    " manager , owner , supervisor , admin , administrator ,technic, tech ,techniker, authorized ,"
+    " authorised , signer , submitted , spouse , partner , alternate , alt , alternative , backup ,"
+    " temp , temporary , cbr ,callback,ruckruf, rappel , vendor , supplier , store number , store "
+    "no , shop number ,"
+    " site number , branch number ,"
+    " agreement , loan , policy , license , licence , test , bridge , conference , ring to ,"
+    " rings to , failover , fail over , overflow , fwd , forward to , source , src , calling , "
+    "caller ,"
+    " ani , from number , from , elin , ecckt , clid , voicemail , vm , parent , hunt group ,"
+    " group number , shipping , support , helpdesk , help desk , encargado , gerente , responsable "
+    ","
+    " responsabile , responsavel , leiter , inhaber , verantwortlich , techniek , beheerder ,"
+    " referente , referent ,";
+
 enum class Match { kWithin, kAtEnd, kWhole };
 
 // Whether a folded name contains one of the words, ends in one, or is one.
@@ -202,6 +229,13 @@ bool IsOfPerson(std::string_view folded) {
   return folded.find("cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
 }
 
+NumbersFor PurposeOf(std::string_view folded) {
+  if (IsOfPerson(folded) || HasOne(folded, kOthers, Match::kWithin)) return NumbersFor::kOthers;
+  if (HasOne(folded, kPorted, Match::kWithin)) return NumbersFor::kPorted;
+  if (folded.starts_with(" destination ")) return NumbersFor::kCalled;
+  return HasOne(folded, kPlain, Match::kWhole) ? NumbersFor::kPlain : NumbersFor::kAny;
+}
+
 constexpr std::string_view kNamesOfRoles[] = {
     "left_out", "number",    "country",     "calling_code", "area_code", "exchange",
     "line",     "extension", "range_start", "range_end",    "range_size"};
@@ -234,6 +268,17 @@ ColumnName ReadColumnName(std::string_view name) {
       break;
     }
   }
+  return read;
+}
+
+TableName ReadTableName(std::string_view name) {
+  TableName read{ReadColumnName(name), NumbersFor::kAny};
+  std::string folded = Folded(name);
+  read.purpose = PurposeOf(folded);
+  constexpr std::string_view kPort = " port ";
+  const std::size_t port = folded.find(kPort);
+  if (port == folded.npos || read.role == ColumnRole::kRangeSize) return read;
+  read.numbers = NumbersOf(folded.erase(port, kPort.size() - 1));
   return read;
 }
 

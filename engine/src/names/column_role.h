@@ -42,13 +42,28 @@ enum class NameOfNumbers : std::uint8_t {
   kInternational,  // "MSISDN", "E.164": such numbers, with their calling code
 };
 
+// Which numbers a column has, where several columns have some.
+enum class NumbersFor : std::uint8_t {
+  kAny,
+  kPlain,   // "Number", "Rufnummer", and nothing else
+  kPorted,  // "Numbers to port"
+  kCalled,  // "Destination": the called numbers, or where calls to the others go
+  kOthers,  // "Manager cell", "Ring to number", "Store number"
+};
+
 struct ColumnName {
   NameOfNumbers numbers = NameOfNumbers::kNeutral;
   // What else the name says; the data may show otherwise.
   ColumnRole role = ColumnRole::kLeftOut;
 };
 
+struct TableName : ColumnName {
+  NumbersFor purpose = NumbersFor::kAny;
+};
+
 [[nodiscard]] ColumnName ReadColumnName(std::string_view name);
+// The same above cells that may be compared: they show whether a port is that of a network.
+[[nodiscard]] TableName ReadTableName(std::string_view name);
 // The same for the members of a document: in a record of one call, "destination_number" is the
 // line's own number. In a table, it may be where calls go.
 [[nodiscard]] ColumnName ReadMemberName(std::string_view name);

@@ -20,7 +20,7 @@ constexpr std::size_t kReadingsPerColumn = 16;
 TableColumns::TableColumns(const NumberContext& context, const TableSample& sample)
     : context_(context), splitter_(context.trunk), sample_(sample) {
   const std::size_t read = std::min(sample_.width, kSampleColumns);
-  for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
+  for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadTableName(Cell(0, i)));
   NameCalls();
   Score();
 }
@@ -30,11 +30,11 @@ void TableColumns::NameCalls() {
   for (std::size_t i = 0; i < names_.size(); ++i) of_calls = of_calls || IsNameOfCalls(Cell(0, i));
   if (!of_calls || !Named(ColumnRole::kRangeStart) || !Named(ColumnRole::kRangeEnd)) return;
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    ColumnName& name = names_[i];
+    TableName& name = names_[i];
     if (name.role == ColumnRole::kRangeStart && IsNameOfCaller(Cell(0, i))) {
-      name = {NameOfNumbers::kAlso, ColumnRole::kLeftOut};
+      name = {{NameOfNumbers::kAlso, ColumnRole::kLeftOut}, NumbersFor::kAny};
     } else if (name.role == ColumnRole::kRangeEnd && IsNameOfCalled(Cell(0, i))) {
-      name = {NameOfNumbers::kStrong, ColumnRole::kLeftOut};
+      name = {{NameOfNumbers::kStrong, ColumnRole::kLeftOut}, NumbersFor::kAny};
     }
   }
 }
@@ -57,7 +57,7 @@ std::optional<std::size_t> TableColumns::Named(ColumnRole role) const {
 
 void TableColumns::SetHeader(bool has_header) {
   has_header_ = has_header;
-  if (!has_header) names_.assign(names_.size(), ColumnName());
+  if (!has_header) names_.assign(names_.size(), TableName());
 }
 
 void TableColumns::Score() {

@@ -28,7 +28,7 @@ class TableColumns {
   TableColumns(const NumberContext& context, const TableSample& sample);
 
   [[nodiscard]] std::size_t size() const { return names_.size(); }
-  [[nodiscard]] const ColumnName& name(std::size_t column) const { return names_[column]; }
+  [[nodiscard]] const TableName& name(std::size_t column) const { return names_[column]; }
   [[nodiscard]] int score(std::size_t column) const { return scores_[column]; }
   // Whether the column is the same in every row.
   [[nodiscard]] bool IsConstant(std::size_t column) const { return constant_[column] != 0; }
@@ -60,7 +60,7 @@ class TableColumns {
   LineSplitter splitter_;
   const TableSample& sample_;
   bool has_header_ = false;
-  std::vector<ColumnName> names_;  // of the columns that are examined
+  std::vector<TableName> names_;  // of the columns that are examined
   std::vector<int> scores_;
   std::vector<char> constant_;
 };

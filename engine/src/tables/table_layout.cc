@@ -30,10 +30,14 @@ constexpr std::size_t kLeastEvenPercent = 80;
 // What a column's name, and being the same in every row, add to its score.
 constexpr int kNamedDirectly = 28;
 constexpr int kNamedStrongly = 20;
-constexpr int kNamedMobile = 18;
-constexpr int kNamedWeakly = 6;
+constexpr int kNamedMobile = 2;
+constexpr int kNamedWeakly = 10;
 constexpr int kNamedAlso = -5;
 constexpr int kNamedUnlike = -60;
+constexpr int kNamedPlainly = 3;
+constexpr int kNamedPorted = 25;
+constexpr int kNamedCalled = 45;  // the name alone says that it is not the line's own
+constexpr int kNamedOthers = -40;
 constexpr int kConstant = -30;
 // On a trunk, a constant column is the main number beside the extensions of its users.
 constexpr int kConstantOfTrunk = -95;
@@ -53,6 +57,21 @@ int BonusOf(NameOfNumbers name) {
       return kNamedAlso;
     case NameOfNumbers::kUnlike:
       return kNamedUnlike;
+    default:
+      return 0;
+  }
+}
+
+int BonusOf(NumbersFor purpose) {
+  switch (purpose) {
+    case NumbersFor::kPlain:
+      return kNamedPlainly;
+    case NumbersFor::kPorted:
+      return kNamedPorted;
+    case NumbersFor::kCalled:
+      return kNamedCalled;
+    case NumbersFor::kOthers:
+      return kNamedOthers;
     default:
       return 0;
   }
@@ -141,7 +160,8 @@ class TableFinder {
     int best = 0;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_.score(i) < kNumberColumn || i >= sample_.records[0].size()) continue;
-      const int score = columns_.score(i) + BonusOf(columns_.name(i).numbers) +
+      const TableName& name = columns_.name(i);
+      const int score = columns_.score(i) + BonusOf(name.numbers) + BonusOf(name.purpose) +
                         (!columns_.IsConstant(i) ? 0
                          : context_.trunk        ? kConstantOfTrunk
                                                  : kConstant);
