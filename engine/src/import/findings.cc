@@ -53,11 +53,13 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
     const ColumnRole role = layout.roles[column];
     return IsPartOfNumber(role) || (role == ColumnRole::kNumber && has(ColumnRole::kAreaCode));
   };
+  const auto has_numbers = [&](std::size_t column) {
+    return column == layout.phone_column || layout.roles[column] == ColumnRole::kNumber;
+  };
   if (const std::string joined = ColumnsText(layout, is_joined); !joined.empty()) {
     report.Add(Code::kBulkJoinedColumns, Pointer(), {{"columns", joined}});
   } else if (!layout.chosen) {
-    report.Add(Code::kBulkPhoneColumn, Pointer(),
-               {{"column", ColumnText(layout, layout.phone_column)}});
+    report.Add(Code::kBulkPhoneColumn, Pointer(), {{"column", ColumnsText(layout, has_numbers)}});
   }
   const auto is_country = [&](std::size_t column) {
     return layout.roles[column] == ColumnRole::kCountry ||
@@ -73,7 +75,7 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
   const std::string others = ColumnsText(layout, is_other);
   if (!others.empty() && !layout.chosen) {
     report.Add(Code::kBulkOtherPhoneColumns, Pointer(),
-               {{"column", ColumnText(layout, layout.phone_column)}, {"others", others}});
+               {{"column", ColumnsText(layout, has_numbers)}, {"others", others}});
   }
   const auto may_be_block = [&](std::size_t column) {
     return std::find(layout.block_columns.begin(), layout.block_columns.end(), column) !=

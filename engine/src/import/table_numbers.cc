@@ -141,17 +141,40 @@ class TableReader {
         is_whole ? exchange : CellWithRole(fields, ColumnRole::kAreaCode) + exchange;
     if (layout_.international || !prefix.empty()) country.international = prefix.empty();
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
-      ReadBlocks(fields, prefix, country);
+      const bool is_single =
+          SaysNothing(CellOf(table_, fields, layout_.phone_column)) && HasOther(fields);
+      if (is_single) {
+        ReadNumbers(fields, at, country, prefix);
+      } else {
+        ReadBlocks(fields, prefix, country);
+      }
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
       AddLine(prefix, LastDigitsOf(fields), at, country);
       return;
     }
+    ReadNumbers(fields, at, country, prefix);
+  }
+
+  // Reads the columns of numbers. Of several, some may be empty in a row, but not all.
+  void ReadNumbers(const std::vector<Field>& fields, std::size_t at, const CountryOfRow& country,
+                   const std::string& prefix) {
+    bool any = false;
     for (std::size_t column = 0; column < layout_.roles.size(); ++column) {
-      if (layout_.roles[column] != ColumnRole::kNumber) continue;
+      if (layout_.roles[column] != ColumnRole::kNumber ||
+          SaysNothing(CellOf(table_, fields, column)))
+        continue;
+      any = true;
       ReadCell(fields, column, at, country, prefix);
     }
+    const std::size_t first = layout_.ColumnOf(ColumnRole::kNumber);
+    if (!any && first < layout_.roles.size()) ReadCell(fields, first, at, country, prefix);
+  }
+
+  // Whether the row has a number in a column beside those of ranges.
+  [[nodiscard]] bool HasOther(const std::vector<Field>& fields) const {
+    return !SaysNothing(CellWithRole(fields, ColumnRole::kNumber));
   }
 
   // Adds the blocks of a row; those after the first may be empty.

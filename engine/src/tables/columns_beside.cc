@@ -10,6 +10,7 @@
 #include "tables/cells.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
+#include "text/folded_name.h"
 
 namespace sipattach {
 namespace {
@@ -137,6 +138,41 @@ std::optional<std::size_t> AreaCodeColumn(const TableColumns& columns) {
   return is_area ? code : std::nullopt;
 }
 
+// Whether two columns have the same name: tables side by side. "Phone 1" and "Phone 2" may be a
+// person's, of whom one number is enough.
+bool AreAlike(const TableColumns& columns, std::size_t one, std::size_t other) {
+  const std::string name = FoldedName(columns.Cell(0, one));
+  return name.size() > 1 && name == FoldedName(columns.Cell(0, other));
+}
+
+// Whether the name is one of numbers that somebody wants to have read if another column is read.
+bool MayBeRead(const TableColumns& columns, std::size_t column) {
+  const TableName& name = columns.name(column);
+  return columns.score(column) >= kReadsAsPossible / 2 && name.purpose != NumbersFor::kOthers &&
+         name.numbers != NameOfNumbers::kUnlike && name.numbers != NameOfNumbers::kAlso &&
+         name.numbers != NameOfNumbers::kMobile;
+}
+
+bool HoldsWholeRanges(const TableColumns& columns, std::size_t column) {
+  std::size_t ranges = 0;
+  std::size_t rows = 0;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view cell = columns.Cell(row, column);
+    if (SaysNothing(cell)) continue;
+    ++rows;
+    ranges += columns.IsRange(cell, columns.RegionOf(row)) ? 1 : 0;
+  }
+  return ranges * 2 > rows;
+}
+
+// Whether each row has a cell in one of the two columns, and no row in both.
+bool TakeTurns(const TableColumns& columns, std::size_t one, std::size_t other) {
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    if (SaysNothing(columns.Cell(row, one)) == SaysNothing(columns.Cell(row, other))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
@@ -202,6 +238,21 @@ void FindExtension(const TableColumns& columns, BulkLayout& layout) {
     } else if (columns.name(i).role == ColumnRole::kExtension) {
       layout.roles[i] = ColumnRole::kExtension;
     }
+  }
+}
+
+void FindMoreNumbers(const TableColumns& columns, BulkLayout& layout) {
+  if (layout.chosen || !layout.has_header) return;
+  const std::size_t phone = layout.phone_column;
+  const bool has_ends = layout.roles[phone] == ColumnRole::kRangeStart;
+  if (!has_ends && layout.roles[phone] != ColumnRole::kNumber) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (layout.roles[i] != ColumnRole::kLeftOut || !MayBeRead(columns, i)) continue;
+    const bool is_more = has_ends ? TakeTurns(columns, phone, i)
+                                  : AreAlike(columns, phone, i) || HoldsWholeRanges(columns, i);
+    if (!is_more) continue;
+    layout.roles[i] = ColumnRole::kNumber;
+    if (!has_ends) layout.phone_column = std::min(layout.phone_column, i);
   }
 }
 

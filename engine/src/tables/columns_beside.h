@@ -20,6 +20,10 @@ void FindCountry(const TableColumns& columns, std::optional<std::size_t> wanted,
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout);
 void FindExtension(const TableColumns& columns, BulkLayout& layout);
 
+// Finds more columns of numbers that are to be read: those with the same name, ranges beside the
+// main number, and single numbers in the rows that have no range.
+void FindMoreNumbers(const TableColumns& columns, BulkLayout& layout);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_TABLES_COLUMNS_BESIDE_H_

@@ -6,7 +6,9 @@
 
 #include "lines/classified_line.h"
 #include "names/country_names.h"
+#include "number/number_range.h"
 #include "number/spreadsheet.h"
+#include "phone/phone.h"
 #include "tables/cells.h"
 #include "text/ascii.h"
 
@@ -68,7 +70,13 @@ void TableColumns::Score() {
     int cells = 0;
     bool same = true;
     std::string_view first;
-    for (std::size_t row = 1; row < sample_.records.size(); ++row) {
+    // The first row counts if there is nothing below it: it is not a name then, but a number beside
+    // empty cells.
+    std::size_t begin = 1;
+    while (begin < sample_.records.size() && SaysNothing(Cell(begin, column))) ++begin;
+    const bool is_first_only = begin == sample_.records.size();
+    if (is_first_only) begin = 0;
+    for (std::size_t row = begin; row < sample_.records.size(); ++row) {
       const std::string_view cell = Cell(row, column);
       if (SaysNothing(cell)) continue;
       if (cells == 0) first = cell;
@@ -77,6 +85,7 @@ void TableColumns::Score() {
       if (++cells == static_cast<int>(kReadingsPerColumn)) break;
     }
     scores_[column] = cells == 0 ? 0 : sum / cells;
+    if (is_first_only && sum > 0) --scores_[column];  // a fuller column comes first
     constant_[column] = same && cells > 1 ? 1 : 0;
   }
 }
@@ -86,6 +95,12 @@ std::string TableColumns::RegionOf(std::size_t row) const {
     if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
   }
   return "";
+}
+
+bool TableColumns::IsRange(std::string_view cell, const std::string& region) const {
+  const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
+  const auto range = FindRange(Trim(cell), as_number);
+  return range && range->count > 1 && phone::IsAssigned(range->first, as_number.default_region);
 }
 
 int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
@@ -120,6 +135,7 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
     // In Germany and Austria some numbers are as short as an extension.
     return is_long ? kReadsAsPossible : kHasEnoughDigits;
   }
+  if (is_long && IsRange(first, region)) return kReadsAsPossible;
   const bool has_enough = is_long || (context_.trunk && digits >= 2);
   return has_enough ? kHasEnoughDigits : 0;
 }

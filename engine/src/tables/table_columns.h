@@ -44,6 +44,8 @@ class TableColumns {
   [[nodiscard]] std::optional<std::size_t> Named(ColumnRole role) const;
   // The region of a row's numbers, if a named column gives their country; otherwise empty.
   [[nodiscard]] std::string RegionOf(std::size_t row) const;
+  // Whether the cell is a range whose first number somebody has.
+  [[nodiscard]] bool IsRange(std::string_view cell, const std::string& region) const;
   [[nodiscard]] int ScoreOf(std::string_view cell, const std::string& region = "");
 
   // Until this is called, the first record counts as a row, but also gives the names. Without a

@@ -143,6 +143,7 @@ class TableFinder {
     FindCountry(columns_, Wanted(wanted_.country), layout_);
     FindAreaCode(columns_, layout_);
     FindExtension(columns_, layout_);
+    FindMoreNumbers(columns_, layout_);
     if (!layout_.chosen) FindBlocksLeftOut(columns_, layout_);
     TakeWantedRoles();
     FindChanges();
