@@ -53,20 +53,47 @@ constexpr std::string_view kGone =
     " already ported , not portable , invalid , wrong number , not ours , not this one ,"
     " hold off , entfallt , a conserver , vervalt , nie przenosic , не переносить , を除く ,"
     " は除く , 除外 ,";
-// "stays with AT&T", "bleibt bei der Telekom": the number is not moved.
-constexpr std::string_view kStaying =
-    ", stays with , stay with , staying with , remains with , remaining with , retained by ,"
-    " keep with , kept with , bleibt bei , verbleibt bei , reste chez , resta con , blijft bij ,";
 constexpr std::string_view kNamesOfStaying =
     ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
     " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
-    " mitnehmen , actif , a porter , activo , portar , attivo , actief ,";
+    " mitnehmen , actif , a porter , activo , portar , attivo , actief , in scope , keep ,"
+    " zu portieren , porter , migrieren , porteren , te porteren , overzetten , portare ,"
+    " da portare , migrare , a portar , migrar , przeniesc , przenies , przenosic , 移行 ,"
+    " 移行対象 , 転入 , 迁移 , перенести ,";
+constexpr std::string_view kNamesOfNotes =
+    ", comment , comments , note , notes , remark , remarks , bemerkung , bemerkungen , kommentar ,"
+    " kommentare , notiz , notizen , hinweis , hinweise , anmerkung , anmerkungen , commentaire ,"
+    " commentaires , remarque , remarques , observacion , observaciones , comentario ,"
+    " comentarios , observacao , observacoes , nota , notas , opmerking , opmerkingen , uwagi ,"
+    " 備考 , 备注 , примечание ,";
+// Parts of a note that says that the number stays where it is.
+constexpr std::string_view kStays =
+    " do not port , dont port , not porting , not to be ported , do not touch , do not move ,"
+    " do not migrate , stays with , staying with , stay with , keep with , keep at , remains with ,"
+    " leave with , nicht portieren , bleibt bei , verbleibt bei , bleibt beim , ne pas porter ,"
+    " a conserver , reste chez , no portar , se queda , non portare , resta con , nao portar ,"
+    " niet porteren , blijft bij , nie przenosic , zostaje , не переносить ,移行しない,移行対象外,";
+// Values of a status only: in a sentence, they are about something else.
+constexpr std::string_view kGoneStatus =
+    ", rejected , not in service , out of service , not in use , not portable , unportable ,"
+    " nicht portierbar , ausser betrieb , hors service , fuera de servicio , fuori servizio ,"
+    " buiten gebruik ,";
+constexpr std::string_view kMoves =
+    ", port , ports , porting , port in , migrate , move , transfer , portieren , portierung ,"
+    " umziehen , porter , portage , portar , porteren , portare , przeniesc , 移行 ,";
+constexpr std::string_view kKeeps =
+    ", keep , kept , leave , retain , stay , stays , no action , no port , behalten , belassen ,"
+    " bleibt , verbleibt , conserver , garder , mantener , conservar , mantenere , manter ,"
+    " behouden , blijft , zostaje , zostawic , 維持 , 保留 ,";
 constexpr std::string_view kNamesOfType =
     ", type , number type , phone type , line type , did type , capability , capabilities , typ ,"
     " art , rufnummernart , tipo ,";
 constexpr std::string_view kYes =
-    ", y , yes , true , 1 , x , ja , j , wahr , oui , o , si , s , sim ,";
-constexpr std::string_view kNo = ", n , no , false , 0 , nein , falsch , non , faux , nao , nee ,";
+    ", y , yes , true , 1 , x , ja , j , wahr , oui , o , si , s , sim , tak , はい , ○ , 是 ,"
+    " да ,";
+constexpr std::string_view kNo =
+    ", n , no , false , 0 , nein , falsch , non , faux , nao , nee , nie , nej ,"
+    " いいえ , 否 , нет , ✗ , ✘ , ❌ , ✕ , ✖ , ☐ ,";
 constexpr std::string_view kFaxes =
     ", fax , faxes , fax only , fax line , telefax , faks , facsimile ,";
 
@@ -78,11 +105,17 @@ bool IsListed(std::string_view text, std::string_view list) {
   return !text.empty() && text.size() <= kLongestLabel && HasFolded(list, FoldedName(text));
 }
 
-// Whether the first two words of a folded note say that a number stays.
-bool BeginsWithStaying(const std::string& words) {
-  const std::size_t first = words.find(' ', 1);
-  const std::size_t second = first < words.size() ? words.find(' ', first + 1) : first;
-  return second < words.size() && HasFolded(kStaying, words.substr(0, second + 1));
+// "Alarm line, stays with AT&T": a note with one of the parts.
+bool SaysThatItStays(std::string_view note) {
+  constexpr std::size_t kLongestNote = 120;
+  if (note.size() > kLongestNote) return false;
+  const std::string folded = FoldedName(note);
+  for (std::string_view parts = kStays; !parts.empty();) {
+    const std::string_view part = parts.substr(0, parts.find(','));
+    if (folded.find(part) != folded.npos) return true;
+    parts.remove_prefix(part.size() + 1);
+  }
+  return false;
 }
 
 }  // namespace
@@ -93,22 +126,28 @@ ChangeName ReadNameOfChange(std::string_view name) {
   std::string folded = FoldedName(name);
   // "Port (Yes/No)", "Attach to Bland?"
   for (const std::string_view end :
-       {" yes no ", " y n ", " ja nein ", " true false ", " to bland "}) {
+       {" yes no ", " y n ", " ja nein ", " oui non ", " tak nie ", " true false ", " to bland "}) {
     if (folded.ends_with(end) && folded.size() > end.size())
       folded.erase(folded.size() - end.size() + 1);
   }
   if (HasFolded(kNames, folded)) return ChangeName::kChange;
   if (HasFolded(kNamesOfStaying, folded)) return ChangeName::kStays;
   if (IsRemovalNote(folded)) return ChangeName::kGone;
+  if (HasFolded(kNamesOfNotes, folded)) return ChangeName::kNote;
   return HasFolded(kNamesOfType, folded) ? ChangeName::kType : ChangeName::kNone;
 }
 
 bool LeavesOut(ChangeName name, std::string_view value) {
   switch (name) {
+    case ChangeName::kNote:
+      return IsGoneWord(value) || SaysThatItStays(value);
     case ChangeName::kChange:
-      return IsRemovalNote(value);
+      return IsRemovalNote(value) || IsListed(value, kGoneStatus) || SaysThatItStays(value);
+    case ChangeName::kMove:
+      return LeavesOut(ChangeName::kChange, value) || IsListed(value, kKeeps);
     case ChangeName::kStays:
-      return IsListed(value, kNo) || IsListed(value, kGone);
+      // FoldedName drops the sign.
+      return IsListed(value, kNo) || IsListed(value, kGone) || Trim(value) == "\u00D7";
     case ChangeName::kGone:
       return IsListed(value, kYes);
     case ChangeName::kType:
@@ -117,6 +156,8 @@ bool LeavesOut(ChangeName name, std::string_view value) {
       return false;
   }
 }
+
+bool IsMoveWord(std::string_view word) { return IsListed(word, kMoves); }
 
 bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
 
@@ -130,7 +171,7 @@ bool IsRemovalNote(std::string_view note) {
     if (!IsOneOf(kBeforeDates, Trim(std::string_view(words).substr(begin)))) break;
     words.erase(begin);
   }
-  return HasFolded(kRemovals, words) || HasFolded(kGone, words) || BeginsWithStaying(words);
+  return HasFolded(kRemovals, words) || HasFolded(kGone, words) || SaysThatItStays(note);
 }
 
 bool IsGoneWord(std::string_view word) {

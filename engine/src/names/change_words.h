@@ -16,11 +16,15 @@ enum class ChangeName : std::uint8_t {
   kStays,   // "Active", "Attach to Bland?": whether it is wanted
   kGone,    // "Deleted": whether it is unwanted
   kType,    // "Type", "Capability": what it is for
+  kNote,    // "Comments": a note may say that it is not wanted
+  kMove,    // an "Action" some of whose values are "Port": "Keep" is the opposite then
 };
 [[nodiscard]] ChangeName ReadNameOfChange(std::string_view name);
 // Whether the value of such a column says that the number is removed or not wanted: "released",
 // "N", "true". For kType, whether it is a fax number.
 [[nodiscard]] bool LeavesOut(ChangeName name, std::string_view value);
+// "Port", "migrate": a value beside which "Keep" means that a number stays where it is.
+[[nodiscard]] bool IsMoveWord(std::string_view word);
 // "remove", "DISCONNECTED", "gekündigt": the number is to be removed, or has been.
 [[nodiscard]] bool IsRemovalWord(std::string_view word);
 // The same of a whole note about a number, perhaps with a date: "ported out 03/12/2026",

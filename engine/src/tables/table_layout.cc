@@ -258,6 +258,7 @@ class TableFinder {
         name = ChangeName::kChange;
       }
       if (name == ChangeName::kNone) continue;
+      if (name == ChangeName::kChange && SaysMove(i)) name = ChangeName::kMove;
       std::size_t rows = 0;
       std::size_t left_out = 0;
       for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
@@ -269,6 +270,13 @@ class TableFinder {
       if (name == ChangeName::kType && left_out == rows) continue;
       layout_.changes.push_back({i, name, left_out > 0});
     }
+  }
+
+  [[nodiscard]] bool SaysMove(std::size_t column) const {
+    for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
+      if (IsMoveWord(Trim(columns_.Cell(row, column)))) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool HoldsOnlyChanges(std::size_t column) const {
