@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "import/line_numbers.h"
@@ -32,6 +33,45 @@ std::string CellOf(std::string_view table, const std::vector<Field>& fields, std
                                 : std::string();
 }
 
+// The order of the columns, which a heading further down may change: that of a page, or of another
+// table.
+class ColumnOrder {
+ public:
+  ColumnOrder(const BulkLayout& layout, std::string_view table) : layout_(layout), table_(table) {}
+
+  // Whether the record has the names of the columns, in whatever order. The records below it have
+  // that order.
+  [[nodiscard]] bool TakeHeading(const std::vector<Field>& fields) {
+    const std::size_t width = layout_.columns.size();
+    if (!layout_.has_header || fields.size() != width) return false;
+    std::vector<std::size_t> places;
+    for (const Field& field : fields) {
+      const std::string_view text = Trim(table_.substr(field.begin, field.end - field.begin));
+      std::size_t place = 0;
+      while (place < width && (!EqualsIgnoringCase(text, layout_.columns[place]) ||
+                               std::find(places.begin(), places.end(), place) != places.end()))
+        ++place;
+      if (place == width) return false;
+      places.push_back(place);
+    }
+    places_ = std::move(places);
+    return true;
+  }
+
+  // Puts the fields of a record in the order of the first heading.
+  void Restore(std::vector<Field>& fields) const {
+    if (places_.empty() || fields.size() != places_.size()) return;
+    std::vector<Field> ordered = fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) ordered[places_[i]] = fields[i];
+    fields = std::move(ordered);
+  }
+
+ private:
+  const BulkLayout& layout_;
+  std::string_view table_;
+  std::vector<std::size_t> places_;  // in the first heading, of each column
+};
+
 class TableReader {
  public:
   explicit TableReader(Reading& reading)
@@ -39,6 +79,7 @@ class TableReader {
         layout_(reading.layout),
         rows_(reading.rows),
         table_(reading.text.substr(layout_.begin)),
+        order_(layout_, table_),
         above_(CountryAbove(reading)),
         simple_(IsSimple()) {}
 
@@ -58,12 +99,16 @@ class TableReader {
         ReportHeader(layout_.begin + begin, reading_);
         continue;
       }
+      if (order_.TakeHeading(fields)) {
+        reading_.findings.above.Add(1, layout_.begin + begin);
+        continue;
+      }
       // Words in one field, or a total, may be below the table. Only what follows tells.
       if (IsSum(table_, fields) || (fields.size() == 1 && IsWords(table_, fields[0]))) {
         notes_.push_back(fields);
         continue;
       }
-      for (const auto& note : notes_) ReadRecord(note, note.front().begin);
+      for (auto& note : notes_) ReadRecord(note, note.front().begin);
       notes_.clear();
       ReadRecord(fields, begin);
     }
@@ -110,11 +155,13 @@ class TableReader {
     return true;
   }
 
-  void ReadRecord(const std::vector<Field>& fields, std::size_t begin) {
+  void ReadRecord(std::vector<Field>& fields, std::size_t begin) {
     CheckWidth(fields, begin);
+    const std::size_t at = layout_.begin + fields.front().begin;
+    order_.Restore(fields);
     if (IsLeftOut(fields, begin)) return;
     if (simple_) {
-      ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, above_, "");
+      ReadCell(fields, layout_.phone_column, at, above_, "");
     } else {
       ReadColumns(fields);
     }
@@ -271,6 +318,7 @@ class TableReader {
   const BulkLayout& layout_;
   NumberRows& rows_;
   std::string_view table_;
+  ColumnOrder order_;
   CountryOfRow above_;  // named by the lines above the table
   bool simple_;
   std::vector<std::vector<Field>> notes_;  // words and sums below the rows, so far
@@ -309,9 +357,11 @@ void WriteBesideOfTable(Reading& reading) {
   std::vector<Field> fields;
   const std::vector<std::uint32_t>& of_inputs = reading.records.of_inputs();
   reading.records.Reserve(table.size(), columns.size(), writer);
+  ColumnOrder order(layout, table);
   auto next = of_inputs.begin();
   while (next != of_inputs.end() && records.Next(fields)) {
-    if (*next > layout.begin + records.offset()) continue;
+    if (order.TakeHeading(fields) || *next > layout.begin + records.offset()) continue;
+    order.Restore(fields);
     next = std::find_if(next, of_inputs.end(), [&](std::uint32_t at) { return at != *next; });
     writer.BeginArray();
     for (const std::size_t column : columns) {

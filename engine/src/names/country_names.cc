@@ -163,7 +163,8 @@ Country ReadCountry(std::string_view cell) {
   for (const char c : cell) (IsDigit(c) ? digits : words) += c;
   // "$12.00/mo" is a price, not Macau.
   if (!digits.empty() && cell.find('.') != std::string_view::npos) return {};
-  const std::string folded = FoldedName(words);
+  std::string folded = FoldedName(words);
+  if (folded.starts_with(" u ")) std::erase(folded, ' ');  // "U.S.", "U. K."
   const std::string_view name = Trim(folded);
   if (name.empty()) return OfCallingCode(digits);
   std::string region = RegionNamed(name);

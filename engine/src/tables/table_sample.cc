@@ -106,6 +106,33 @@ bool AreNames(const std::vector<std::string>& record) {
   return named && record.size() > 1;
 }
 
+std::vector<std::string> SortedNames(const std::vector<std::string>& record) {
+  std::vector<std::string> names;
+  names.reserve(record.size());
+  for (const std::string& cell : record) names.push_back(Lowercase(Trim(cell)));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// Ends the sample where the names come again: below them, the columns may have another order.
+void EndAtNextNames(TableSample& sample) {
+  if (sample.width < 2 || sample.records.empty() ||
+      std::any_of(sample.records[0].begin(), sample.records[0].end(),
+                  [](const std::string& cell) { return CountAllDigits(cell) >= 3; }))
+    return;
+  const std::vector<std::string> names = SortedNames(sample.records[0]);
+  std::size_t end = 2;
+  while (end < sample.records.size() &&
+         (sample.records[end].size() != names.size() || SortedNames(sample.records[end]) != names))
+    ++end;
+  if (end >= sample.records.size()) return;
+  sample.records.resize(end);
+  sample.begins.resize(end);
+  sample.widths.resize(end);
+  sample.even = static_cast<std::size_t>(
+      std::count(sample.widths.begin(), sample.widths.end(), sample.width));
+}
+
 // Below a header, rows may lack their last cells, or have extra empty ones.
 void MeasureBelowNames(TableSample& sample) {
   if (sample.records.empty() || !AreNames(sample.records[0])) return;
@@ -143,6 +170,7 @@ TableSample TakeSample(std::string_view text, char delimiter) {
   }
   Measure(sample);
   if (sample.width > 1) JoinNames(sample);
+  EndAtNextNames(sample);
   MeasureBelowNames(sample);
   return sample;
 }
