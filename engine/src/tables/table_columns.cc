@@ -34,7 +34,7 @@ void TableColumns::NameCalls() {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     TableName& name = names_[i];
     if (name.role == ColumnRole::kRangeStart && IsNameOfCaller(Cell(0, i))) {
-      name = {{NameOfNumbers::kAlso, ColumnRole::kLeftOut}, NumbersFor::kAny};
+      name = {{NameOfNumbers::kAlso, ColumnRole::kLeftOut}, NumbersFor::kOthers};
     } else if (name.role == ColumnRole::kRangeEnd && IsNameOfCalled(Cell(0, i))) {
       name = {{NameOfNumbers::kStrong, ColumnRole::kLeftOut}, NumbersFor::kAny};
     }
