@@ -33,8 +33,21 @@ bool AsksToMove(std::string_view text) {
   return HasWord(text, kVerbs);
 }
 
-// Whether a label announces the numbers that the letter is about.
-bool Announces(std::string_view label) {
+// Whether the line announces numbers in it or right below it.
+bool IsAnnouncement(std::string_view line, std::string_view below) {
+  const std::size_t colon = line.find(':');
+  const std::string_view label = Trim(line.substr(0, colon));
+  if (label.empty() || label.size() > kLongestLine || CountAllDigits(label) > 0) return false;
+  if (colon != line.npos && CountAllDigits(line.substr(colon)) >= kLeastDigits)
+    return AnnouncesNumbers(label);
+  while (!below.empty() && Trim(FirstLine(below)).empty()) (void)TakeLine(below);
+  const std::string_view next = FirstLine(below);
+  return CountAllDigits(next) >= kLeastDigits && !HasLetters(next) && AnnouncesNumbers(label);
+}
+
+}  // namespace
+
+bool AnnouncesNumbers(std::string_view label) {
   constexpr WordList kWhat =
       " following numbers number dids ddis tns lines folgende folgenden nummern rufnummern "
       "suivants num\u00E9ros siguientes n\u00FAmeros numeri seguenti nummers ";
@@ -43,20 +56,6 @@ bool Announces(std::string_view label) {
   return (are_many && ReadNameOfNumbers(label) >= NameOfNumbers::kDirect) ||
          (AsksToMove(label) && HasWord(label, kWhat));
 }
-
-// Whether the line announces numbers in it or right below it.
-bool IsAnnouncement(std::string_view line, std::string_view below) {
-  const std::size_t colon = line.find(':');
-  const std::string_view label = Trim(line.substr(0, colon));
-  if (label.empty() || label.size() > kLongestLine || CountAllDigits(label) > 0) return false;
-  if (colon != line.npos && CountAllDigits(line.substr(colon)) >= kLeastDigits)
-    return Announces(label);
-  while (!below.empty() && Trim(FirstLine(below)).empty()) (void)TakeLine(below);
-  const std::string_view next = FirstLine(below);
-  return CountAllDigits(next) >= kLeastDigits && !HasLetters(next) && Announces(label);
-}
-
-}  // namespace
 
 std::size_t EndOfLetterhead(std::string_view text) {
   std::string_view rest = text;

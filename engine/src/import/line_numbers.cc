@@ -232,7 +232,7 @@ std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
   constexpr std::size_t kLongest = 32;
   const std::string_view name = TrimOf(LineAt(text, begin), " :\t");
   if (name.empty() || name.size() > kLongest || CountAllDigits(name) > 0 ||
-      ReadNameOfNumbers(name) != NameOfNumbers::kUnlike)
+      ReadNameOfNumbers(name) != NameOfNumbers::kUnlike || AnnouncesNumbers(name))
     return 0;
   const std::size_t at = NextLine(text, begin);
   const std::size_t next = NextLine(text, at);
