@@ -162,10 +162,13 @@ class TableFinder {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_.score(i) < kNumberColumn || i >= sample_.records[0].size()) continue;
       const TableName& name = columns_.name(i);
-      const int score = columns_.score(i) + BonusOf(name.numbers) + BonusOf(name.purpose) +
+      const int alone = columns_.score(i) + BonusOf(name.numbers) +
                         (!columns_.IsConstant(i) ? 0
                          : context_.trunk        ? kConstantOfTrunk
                                                  : kConstant);
+      // Numbers of others are still read if there are none beside them.
+      const int score =
+          alone > 0 ? std::max(1, alone + BonusOf(name.purpose)) : alone + BonusOf(name.purpose);
       if (score > best) {
         best = score;
         layout_.phone_column = i;
