@@ -92,8 +92,7 @@ const NotesCase kExclusions[] = {
      "415-555-0101, 415-555-0103 -1"},
     {"TooFewDigits", "not 5550 415-555-0103", "5550 -1"},
     {"ALaterSegment", "415-555-0102", " -1 excludes", false, true},
-    {"RangeWithoutOne", "+14156732600-2609 except 415-673-2605",
-     "+14156732600-2609 -1 excludes"},
+    {"RangeWithoutOne", "+14156732600-2609 except 415-673-2605", "+14156732600-2609 -1 excludes"},
     {"NoRangeWithoutOne", "415-673-2600 except 415-673-2605", "415-673-2600 -1 excludes"},
 };
 

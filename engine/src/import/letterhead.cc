@@ -70,8 +70,8 @@ std::size_t EndOfLetterhead(std::string_view text) {
       after_contact = after_contact || IsNameOfPerson(line.substr(0, line.find(':')));
       continue;
     }
-    const bool is_telephone = (HasTelephoneWord(line) && !AsksToMove(line)) ||
-                              (after_contact && !HasLetters(line));
+    const bool is_telephone =
+        (HasTelephoneWord(line) && !AsksToMove(line)) || (after_contact && !HasLetters(line));
     if (!is_telephone) return 0;
     after_contact = false;
     ++telephones;

@@ -314,9 +314,8 @@ void ReadLineNumbers(Reading& reading) {
       begin = end + 1;
       continue;
     }
-    if (const auto after = reading.context.trunk
-                               ? std::nullopt
-                               : signatures.TakeAt(line, begin, reading)) {
+    if (const auto after =
+            reading.context.trunk ? std::nullopt : signatures.TakeAt(line, begin, reading)) {
       begin = *after;
       continue;
     }

@@ -110,9 +110,9 @@ class BulkReader {
       Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
-    for (const auto change :
-         {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes,
-          WithPartedSqlRows, WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
+    for (const auto change : {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
+                              WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows,
+                              WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;

@@ -146,10 +146,11 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
       is_told = is_told || (piece.like_number && piece.is_telephone);
       has_fax = has_fax || piece.is_fax;
       // "555-0151" may be the end of a number that is broken over two lines.
-      const bool is_whole = CountAllDigits(line.substr(piece.begin, piece.end - piece.begin)) > kLeastDigits;
-      have_others = have_others || (is_whole && !piece.is_fax &&
-                                    !is_persons && ContactInWords(line, piece).empty() &&
-                                    ContactOf(line, piece, false).empty());
+      const bool is_whole =
+          CountAllDigits(line.substr(piece.begin, piece.end - piece.begin)) > kLeastDigits;
+      have_others = have_others ||
+                    (is_whole && !piece.is_fax && !is_persons &&
+                     ContactInWords(line, piece).empty() && ContactOf(line, piece, false).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;
@@ -205,7 +206,8 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
   if (!splitter.removed().empty()) {
     reading.findings.removals.Add(splitter.removed().size(), at);
-    for (const Piece& piece : splitter.removed()) reading.gone.Add(TextOf(content, piece), reading.context);
+    for (const Piece& piece : splitter.removed())
+      reading.gone.Add(TextOf(content, piece), reading.context);
   }
   if (splitter.callers() > 0) reading.findings.AddValue("Caller", at, splitter.callers());
   if (splitter.faxes() > 0) reading.findings.AddValue("Fax", at, splitter.faxes());

@@ -39,11 +39,11 @@ struct Block {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t lines = 0;
-  std::size_t words = 0;      // lines without a number
-  std::size_t labelled = 0;   // numbers that are called telephones
-  std::size_t bare = 0;       // numbers without any name
-  std::size_t numbers = 0;    // all of them
-  bool has_address = false;   // of email or the web
+  std::size_t words = 0;     // lines without a number
+  std::size_t labelled = 0;  // numbers that are called telephones
+  std::size_t bare = 0;      // numbers without any name
+  std::size_t numbers = 0;   // all of them
+  bool has_address = false;  // of email or the web
   bool is_too_long = false;
 };
 
@@ -73,7 +73,8 @@ Block BlockAt(std::string_view text, std::size_t begin) {
 bool IsLikeName(std::string_view line) {
   constexpr std::ptrdiff_t kMostBlanks = 3;
   line = Trim(line);
-  const bool begins = !line.empty() && (IsUpper(line[0]) || static_cast<unsigned char>(line[0]) > 0x7F);
+  const bool begins =
+      !line.empty() && (IsUpper(line[0]) || static_cast<unsigned char>(line[0]) > 0x7F);
   return begins && CountAllDigits(line) == 0 && line.find_first_of(":=;") == line.npos &&
          std::count(line.begin(), line.end(), ' ') <= kMostBlanks;
 }
@@ -118,9 +119,8 @@ std::optional<Block> SignatureAt(std::string_view text, std::string_view line, s
     if (block.lines == 0 || block.is_too_long) return std::nullopt;
     const std::string_view first = LineAt(text, at);
     const bool is_marked = line == "-- " && !HasNumber(first);
-    const bool is_told = IsLikeName(first) || block.lines == 1
-                             ? block.labelled > 0 || block.has_address
-                             : false;
+    const bool is_told =
+        IsLikeName(first) || block.lines == 1 ? block.labelled > 0 || block.has_address : false;
     if (is_below ? is_marked || is_told : IsBelowThanks(block, first, is_apart)) return block;
     return std::nullopt;
   }

@@ -82,7 +82,8 @@ bool BeginsItem(const ClassifiedLine& line, LineSpan rest) {
 
 bool HasWordOfStreet(std::string_view text) {
   constexpr WordList kWords =
-      " st street ave avenue rd road dr drive blvd boulevard ln lane ct court pl place sq square way "
+      " st street ave avenue rd road dr drive blvd boulevard ln lane ct court pl place sq square "
+      "way "
       "hwy highway pkwy parkway ter terrace plaza circle cir suite ste floor fl ";
   constexpr int kMostWords = 4;
   for (int i = 0; i < kMostWords && !text.empty(); ++i) {
@@ -160,7 +161,7 @@ bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run, std::strin
 }
 
 [[gnu::noinline]] bool BeginsDate(const ClassifiedLine& line, const DividedRun& run, LineSpan rest,
-                std::string_view region) {
+                                  std::string_view region) {
   constexpr std::size_t kMostDigits = 2;
   constexpr std::size_t kYear = 4;
   const std::string_view day = Trim(line.TextOf(run.last));
@@ -182,9 +183,8 @@ bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run, std::strin
   return (is_ordinal || has_year) && phone::IsAssigned(line.TextOf(run.number), region);
 }
 
-std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run,
-                                             LineSpan unit, std::size_t segment_end,
-                                             std::string_view region) {
+std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run, LineSpan unit,
+                           std::size_t segment_end, std::string_view region) {
   const std::string_view text = line.TextOf(run);
   const auto is_assigned = [&](std::size_t end) {
     return phone::IsAssigned(text.substr(0, end), region);

@@ -303,9 +303,9 @@ bool ClassifiedLine::Has(LineSpan span, TextClass wanted) const {
 
 LineSpan ClassifiedLine::Stripped(LineSpan span) const {
   // "(+49 30 90183100-09)": a range in brackets
-  if (const std::string_view text = TextOf(span);
-      text.starts_with("(+") && text.find(')') == text.size() - 1 &&
-      text.find('-') != std::string_view::npos)
+  if (const std::string_view text = TextOf(span); text.starts_with("(+") &&
+                                                  text.find(')') == text.size() - 1 &&
+                                                  text.find('-') != std::string_view::npos)
     span = {span.begin + 1, span.end - 1};
   // In the usual case nothing surrounds the number, and no mark has to be looked up.
   bool changed = true;

@@ -56,7 +56,7 @@ bool HasGap(std::string_view text) {
 // Whether digits before a slash are the area code of the number after it: the 089 of
 // "030/123456 089/123456", but not the 00 of "044 123 31 00 / 031 123 32 05".
 bool MayBeAreaCode(std::string_view code, std::string_view number) {
-  constexpr std::size_t kShortest = 2;    // "01", whose numbers are written without blanks
+  constexpr std::size_t kShortest = 2;  // "01", whose numbers are written without blanks
   constexpr std::size_t kLeastAfter = 5;
   if (number.empty() || !IsDigit(number[0]) || number[0] == '0') return false;
   return code.size() > kShortest || SkipDigits(number, 0) >= kLeastAfter;
@@ -76,8 +76,8 @@ bool IsLikeCallingCode(std::string_view place) {
   constexpr std::size_t kLongest = 32;
   const std::string_view end = TrimOf(between, kSigns);
   if (end.size() < 2 || end.size() > kLongest || EqualsIgnoringCase(end, "to")) return false;
-  std::string_view start = TrimOf(before.substr(before.size() - std::min(before.size(), kLongest)),
-                                  kSigns);
+  std::string_view start =
+      TrimOf(before.substr(before.size() - std::min(before.size(), kLongest)), kSigns);
   start = start.substr(start.find_last_of(" \t\"'=;,|") + 1);
   return ReadColumnName(end).role == ColumnRole::kRangeEnd &&
          ReadColumnName(start).role == ColumnRole::kRangeStart;
@@ -264,8 +264,8 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
 // Where the next item begins in "1) 415-555-2671 2) 415-555-2672"; the end if there is none.
 std::size_t LineSplitter::NextItem(LineSpan segment) const {
   std::size_t at = segment.begin;
-  while (at < segment.end && !(line_.ClassAt(at) == TextClass::kBlank &&
-                               BeginsItem(line_, {at + 1, segment.end})))
+  while (at < segment.end &&
+         !(line_.ClassAt(at) == TextClass::kBlank && BeginsItem(line_, {at + 1, segment.end})))
     ++at;
   return at;
 }
@@ -562,8 +562,7 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   const TwoNumbers numbers{line_.text().substr(0, first.begin),
                            line_.TextOf({first.begin, first.end}), between,
                            line_.TextOf({last.begin, last.end}), line_.text().substr(last.end)};
-  if (AreNamedEnds(numbers.before, between))
-    return AreEndsOfRange(numbers.first, numbers.last);
+  if (AreNamedEnds(numbers.before, between)) return AreEndsOfRange(numbers.first, numbers.last);
   return IsRangeWord(between.substr(word)) && !SayWhereItGoes(before) &&
          AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
 }

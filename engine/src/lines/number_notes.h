@@ -71,9 +71,9 @@ class NumberNotes {
   bool is_telephone_ = false;  // a telephone
   bool is_fax_ = false;        // a fax
   Piece::Party party_ = Piece::Party::kNone;
-  bool after_all_ = false;   // the word before is "all"
+  bool after_all_ = false;    // the word before is "all"
   bool after_other_ = false;  // or "other"
-  bool after_list_ = false;  // or a list word
+  bool after_list_ = false;   // or a list word
   // A verb after the last number, "was", and perhaps a "not" after it.
   enum class Verb { kNone, kSays, kDenies };
   Verb verb_ = Verb::kNone;

@@ -209,8 +209,8 @@ bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_c
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  const bool begins_street = is_open() && !is_other_ && !is_connected() &&
-                             BeginsStreet(line_, run_, token, segment_.end);
+  const bool begins_street =
+      is_open() && !is_other_ && !is_connected() && BeginsStreet(line_, run_, token, segment_.end);
   return extension_due_ != LineWord::kNone || token.labelled || after_colon ||
          (is_open() && EndsLabelOf(token)) || begins_street ||
          ((in_next_column || follows_digits) && !after_code);

@@ -102,8 +102,7 @@ std::string WithoutItemNumbers(std::string_view text) {
   if (!HasItems(text)) return {};
   std::string plain(text);
   ForEachLine(text, 0, [&](std::string_view line, std::size_t at) {
-    const std::optional<Item> item =
-        CountDigits(line) < kLeastDigits ? std::nullopt : ItemAt(line);
+    const std::optional<Item> item = CountDigits(line) < kLeastDigits ? std::nullopt : ItemAt(line);
     if (item) std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(at), item->end, ' ');
   });
   return plain;
