@@ -258,6 +258,17 @@ const PASTED = {
   "broken lines": (size) => fill(size, "+1 415\n"),
   "equal numbers": (size) => fill(size, "+14155552671\n"),
   "numbers of no region": (size) => fill(size, (i) => `${2000000 + i}\n`),
+  "ranges and exceptions": (size) =>
+    fill(size / 2, "415-555-0000 - 415-555-9999\n") + "except " + fill(size / 2, (i) => `${4155550000 + 2 * i}, `),
+  "items on one line": (size) => fill(size, (i) => `${(i % 99) + 1}) 415-555-2671 `),
+  "items that count up": (size) => fill(size, (i) => `${i + 1} 4155552671\n`),
+  signatures: (size) => "4155552671\n" + fill(size, "\nThanks\nJane Doe\n415-555-2671\n"),
+  "two dashes": (size) => "4155552671\n" + fill(size, "--\n"),
+  announcements: (size) => fill(size, "Port the following numbers:\n"),
+  "names of other numbers": (size) => fill(size, "Account number\n4152001234\n\n"),
+  "ranges of last digits": (size) => "415-673-2000" + fill(size, ", 2001-2099"),
+  "slashes and zeros": (size) => fill(size, "044 123 31 00 / "),
+  "days after numbers": (size) => fill(size, "089 1234567 15. Januar 2025 "),
 };
 
 const CURL = "curl -X POST https://api.bland.ai/v1/sip/attach -d ";

@@ -1,7 +1,7 @@
 #include "import/gone_numbers.h"
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 
 #include "diagnostics/diagnostic.h"
@@ -11,51 +11,67 @@
 namespace sipattach {
 namespace {
 
-// What the index has as the row of a number.
-constexpr std::uint32_t kGone = 0;
-constexpr std::uint32_t kStays = 1;
-
 std::string ValueOf(std::string_view number, const NumberContext& context) {
   Report ignored;
   NumberReading reading = ReadNumber(number, context, Pointer(), ignored);
   return reading.kind == NumberKind::kInvalid ? DigitsOf(number) : std::move(reading.value);
 }
 
-// The numbers of [begin, end), which follow each other.
-std::string RangeText(const std::vector<std::string>& numbers, std::size_t begin, std::size_t end) {
-  return end - begin == 1 ? numbers[begin] : numbers[begin] + " - " + numbers[end - 1];
+// The number after this one, or before it; only its digits change.
+std::string NumberAfter(std::string number) {
+  for (std::size_t i = number.size(); i-- > 0 && ++number[i] > '9';) number[i] = '0';
+  return number;
+}
+std::string NumberBefore(std::string number) {
+  for (std::size_t i = number.size(); i-- > 0 && --number[i] < '0';) number[i] = '9';
+  return number;
 }
 
 }  // namespace
 
 void GoneNumbers::Add(std::string_view number, const NumberContext& context) {
-  const std::string value = ValueOf(number, context);
-  is_empty_ = is_empty_ && value.empty();
-  if (!value.empty()) (void)index_.FirstRow(value, kGone);
+  if (std::string value = ValueOf(number, context); !value.empty())
+    values_.push_back(std::move(value));
 }
 
-bool GoneNumbers::HaveValue(std::string_view value) {
-  return index_.FirstRow(value, kStays) == kGone;
+void GoneNumbers::Sort() {
+  std::sort(values_.begin(), values_.end());
+  values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
 }
 
-bool GoneNumbers::Have(std::string_view number, const NumberContext& context) {
-  return HaveValue(ValueOf(number, context));
+bool GoneNumbers::Have(std::string_view number, const NumberContext& context) const {
+  return std::binary_search(values_.begin(), values_.end(), ValueOf(number, context));
 }
 
-std::optional<std::vector<std::string>> GoneNumbers::RestOf(const NumberRange& range) {
-  const std::vector<std::string> numbers = NumbersOf(range);
+std::optional<std::vector<std::string>> GoneNumbers::RestOf(const NumberRange& range,
+                                                            std::size_t most) const {
+  if (!range.scattered.empty()) return RestOfList(range.scattered);
   std::vector<std::string> rest;
-  std::size_t begin = 0;  // of those that stay
-  bool any = false;
-  for (std::size_t i = 0; i <= numbers.size(); ++i) {
-    const bool is_gone = i < numbers.size() && HaveValue(numbers[i]);
-    any = any || is_gone;
-    const bool is_alone = !range.scattered.empty() && i > begin;
-    if (i < numbers.size() && !is_gone && !is_alone) continue;
-    if (i > begin) rest.push_back(RangeText(numbers, begin, i));
-    begin = is_gone ? i + 1 : i;
+  std::string begin = range.first;  // of those that stay
+  const auto add_to = [&](const std::string& last) {
+    if (begin <= last) rest.push_back(begin == last ? last : begin + " - " + last);
+  };
+  std::string_view last_gone;
+  for (auto gone = std::lower_bound(values_.begin(), values_.end(), range.first);
+       gone != values_.end() && *gone <= range.last; ++gone) {
+    if (gone->size() != range.first.size()) continue;
+    last_gone = *gone;
+    if (*gone > begin) add_to(NumberBefore(*gone));
+    begin = NumberAfter(*gone);
+    if (rest.size() > most) return rest;
   }
-  if (!any) return std::nullopt;
+  if (last_gone.empty()) return std::nullopt;
+  if (last_gone < range.last) add_to(range.last);
+  return rest;
+}
+
+std::optional<std::vector<std::string>> GoneNumbers::RestOfList(
+    const std::vector<std::string>& numbers) const {
+  std::vector<std::string> rest;
+  for (const std::string& number : numbers) {
+    if (!std::binary_search(values_.begin(), values_.end(), number)) rest.push_back(number);
+  }
+  if (rest.size() == numbers.size()) return std::nullopt;
   return rest;
 }
 

@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_IMPORT_GONE_NUMBERS_H_
 #define SIPATTACH_IMPORT_GONE_NUMBERS_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,7 +9,6 @@
 
 #include "number/number_range.h"
 #include "number/number_reading.h"
-#include "number/value_index.h"
 
 namespace sipattach {
 
@@ -17,17 +17,21 @@ namespace sipattach {
 class GoneNumbers {
  public:
   void Add(std::string_view number, const NumberContext& context);
-  [[nodiscard]] bool empty() const { return is_empty_; }
+  // To be called after the last Add, before the questions below.
+  void Sort();
 
-  [[nodiscard]] bool Have(std::string_view number, const NumberContext& context);
-  // The numbers of a range that stay, as numbers and smaller ranges; nullopt if all do.
-  [[nodiscard]] std::optional<std::vector<std::string>> RestOf(const NumberRange& range);
+  [[nodiscard]] bool empty() const { return values_.empty(); }
+  [[nodiscard]] bool Have(std::string_view number, const NumberContext& context) const;
+  // The numbers of a range that stay, as numbers and smaller ranges; nullopt if all do. Stops after
+  // `most` of them.
+  [[nodiscard]] std::optional<std::vector<std::string>> RestOf(const NumberRange& range,
+                                                               std::size_t most) const;
 
  private:
-  [[nodiscard]] bool HaveValue(std::string_view value);
+  [[nodiscard]] std::optional<std::vector<std::string>> RestOfList(
+      const std::vector<std::string>& numbers) const;
 
-  ValueIndex index_;
-  bool is_empty_ = true;
+  std::vector<std::string> values_;  // E.164, or the digits of what is no number
 };
 
 }  // namespace sipattach

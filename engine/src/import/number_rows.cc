@@ -62,8 +62,13 @@ bool NumberRows::AddRest(std::string_view input, std::size_t at) {
   if (gone_->Have(input, context_)) return true;
   const auto range = FindRange(Clean(input).text, context_);
   if (!range || range->count == 0 || range->count > kMaxRange) return false;
-  const auto rest = gone_->RestOf(*range);
+  const auto rest = gone_->RestOf(*range, kMostExpanded - std::min(parted_, kMostExpanded));
   if (!rest) return false;
+  parted_ += rest->size();
+  if (parted_ > kMostExpanded) {
+    AddWhole(std::string(input) + " except …", at);  // no range, so it will be asked about
+    return true;
+  }
   for (const std::string& part : *rest) AddWhole(part, at);
   return true;
 }

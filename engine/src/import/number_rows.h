@@ -53,7 +53,7 @@ class NumberRows {
   }
 
   // Leaves out these numbers, which must outlive this, from now on.
-  void LeaveOut(GoneNumbers& gone) { gone_ = &gone; }
+  void LeaveOut(const GoneNumbers& gone) { gone_ = &gone; }
 
   // Adds the piece at this byte: a number or a range, or words that are neither.
   void Add(std::string_view input, bool like_number, std::size_t at, const CountryOfRow& country);
@@ -112,13 +112,14 @@ class NumberRows {
   bool expand_;
   Findings& findings_;
   JsonWriter& writer_;
-  GoneNumbers* gone_ = nullptr;
+  const GoneNumbers* gone_ = nullptr;
   TextCursor cursor_{""};
   std::size_t length_ = 0;  // of the text
   ValueIndex index_;
   Summary summary_;
   std::vector<std::uint32_t> lines_;  // of inputs
   std::size_t expanded_ = 0;
+  std::size_t parted_ = 0;  // ranges and numbers that are left of ranges
   std::size_t next_measure_ = 0;
 };
 

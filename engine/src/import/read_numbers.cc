@@ -39,7 +39,7 @@ namespace {
 class BulkReader {
  public:
   // Leaves out the numbers that are `gone`.
-  BulkReader(std::string_view text, std::string_view context, RowForm form, GoneNumbers& gone)
+  BulkReader(std::string_view text, std::string_view context, RowForm form, const GoneNumbers& gone)
       : text_(text),
         form_(form),
         context_(ReadContext(context, said_of_context_)),
@@ -255,6 +255,7 @@ std::string Read(std::string_view text, std::string_view context, RowForm form) 
   BulkReader reader(text, context, form, none);
   std::string result = reader.Read();
   if (reader.gone().empty()) return result;
+  reader.gone().Sort();
   BulkReader again(text, context, form, reader.gone());
   std::string rest = again.Read();
   return again.HasRows() ? rest : result;

@@ -222,7 +222,9 @@ bool IsThanks(std::string_view line) {
 std::string_view FindWordsOfCall(std::string_view before) {
   constexpr std::size_t kLookedAt = 64;
   constexpr std::size_t kMostBetween = 32;
+  constexpr std::size_t kShortest = 5;  // "Bel me"
   before.remove_prefix(before.size() - std::min(before.size(), kLookedAt));
+  if (before.size() < kShortest || !HasLetters(before)) return {};
   std::string small = " " + InSmallLetters(before);
   for (const std::string_view phrase : kCallPhrases) {
     const std::size_t at = small.rfind(phrase);
