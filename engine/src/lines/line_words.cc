@@ -12,6 +12,7 @@
 #include "number/range_words.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/folded_name.h"
 
 namespace sipattach {
