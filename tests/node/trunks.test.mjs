@@ -690,7 +690,7 @@ describe("the engine judges a trunk", () => {
       ],
       [
         { name: "x", direction: "outbound", sip_endpoint, port: 5061, transport: "tls" },
-        ["/options options.encryption_not_stated", "/port field.misplaced", "/transport field.misplaced"],
+        ["/port field.misplaced", "/transport field.misplaced"], // the transport is stated
       ],
       // Mappings that name no direction are judged with the last direction that the trunk would have.
       [
