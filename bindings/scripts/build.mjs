@@ -61,13 +61,17 @@ const wasmOutputs = {
   name: "wasm-outputs",
   setup({ onResolve, onLoad }) {
     // In a namespace of their own, because their paths on this machine must not show in the output.
-    onResolve({ filter: /^sipattach-(glue|gzipped-wasm)$/ }, ({ path }) => ({ path, namespace: "wasm" }));
+    onResolve({ filter: /^sipattach-(glue|gzipped-wasm(-rest)?)$/ }, ({ path }) => ({ path, namespace: "wasm" }));
     onLoad({ filter: /glue/, namespace: "wasm" }, async () => ({ contents: await readFile(glue, "utf8") }));
-    onLoad({ filter: /gzipped/, namespace: "wasm" }, async () => {
+    onLoad({ filter: /gzipped/, namespace: "wasm" }, async ({ path }) => {
       // Not with Node's zlib, whose output differs between versions and processors.
       const bytes = gzip(await readFile(wasm), { level: 9 });
       bytes[9] = 255; // the operating system: unknown
-      const contents = { size: bytes.length, digits: DIGITS, text: encode(bytes) };
+      const text = encode(bytes);
+      const half = Math.ceil(text.length / 2);
+      const contents = path.endsWith("-rest")
+        ? { rest: text.slice(half) }
+        : { size: bytes.length, digits: DIGITS, text: text.slice(0, half) };
       return {
         contents: Object.entries(contents)
           .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
@@ -125,7 +129,13 @@ async function bundle() {
     }),
     build({ ...divided, entryPoints: { cli: "src/cli.ts" } }),
     // This is only the copy of the module, which a source map would repeat.
-    build({ ...common, minify: true, entryPoints: ["src/inline-bytes.ts"], sourcemap: false }),
+    build({
+      ...common,
+      minify: true,
+      entryPoints: ["src/inline-bytes.ts", "src/inline-rest.ts"],
+      external: ["./inline-rest.js"],
+      sourcemap: false,
+    }),
     // One script each, for programs that load them directly: every further script takes Node a third of a
     // millisecond, and a page one more request. With line breaks, because Node prints the line of an uncaught error.
     build({

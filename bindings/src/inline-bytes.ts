@@ -1,14 +1,16 @@
-// The WebAssembly module as text, for places that cannot serve a file next to the script.
+// The WebAssembly module as text, for places that cannot serve a file next to the script. It is in two scripts,
+// because bundlers warn about chunks of more than 500 KB.
 
 import { digits, size, text } from "sipattach-gzipped-wasm";
 
 /** Decodes in memory, because a Content-Security-Policy may forbid fetching data: URLs. */
 export async function inlineBytes(): Promise<ArrayBuffer> {
-  const stream = new Blob([gzippedBytes()]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const { rest } = await import("./inline-rest.js");
+  const stream = new Blob([gzippedBytes(text + rest)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }
 
-function gzippedBytes(): Uint8Array<ArrayBuffer> {
+function gzippedBytes(text: string): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
   for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
   const valueAt = (at: number) => values[text.charCodeAt(at)] ?? 0;

@@ -10,8 +10,12 @@ declare module "sipattach-gzipped-wasm" {
   export const size: number;
   /** 91 digits, in the order of their values. */
   export const digits: string;
-  /** Each pair of digits holds 13 bits, the highest first. */
+  /** The first half. Each pair of digits holds 13 bits, the highest first. */
   export const text: string;
+}
+
+declare module "sipattach-gzipped-wasm-rest" {
+  export const rest: string;
 }
 
 declare module "*.wasm?module" {

@@ -154,7 +154,7 @@ describe("the packed package", () => {
     const alone = join(folder, "alone");
     await mkdir(alone);
     const dist = join(folder, "node_modules/sipattach/dist");
-    for (const name of ["index.js", "inline-bytes.js"]) {
+    for (const name of ["index.js", "inline-bytes.js", "inline-rest.js"]) {
       await copyFile(join(dist, name), join(alone, name));
     }
     await runs("script.mjs", [join(alone, "index.js")]);

@@ -1,0 +1,3 @@
+// The second half of the WebAssembly module as text.
+
+export { rest } from "sipattach-gzipped-wasm-rest";
