@@ -69,7 +69,8 @@ bool IsAfterWord(const ClassifiedLine& line, std::size_t begin, std::size_t at) 
 
 bool BeginsItem(const ClassifiedLine& line, LineSpan rest) {
   constexpr std::size_t kMostDigits = 3;
-  std::string_view text = line.TextOf(rest);
+  constexpr std::size_t kLookedAt = 40;  // a number, and the item before it
+  std::string_view text = line.TextOf(rest).substr(0, kLookedAt);
   const std::size_t end = SkipDigits(text, 0);
   if (end == 0 || end > kMostDigits || end + 1 >= text.size() ||
       (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ')

@@ -256,8 +256,7 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const LineSpan rest{span.begin + end + 1 - hash, span.end};
   if (hash < sign && !BeginsWholeNumber(Trim(line_.TextOf(rest)))) return span;
   const std::size_t least = hash > 0 ? kLeastDigits : kLeastWeakDigits;
-  if (line_.ClassAt(rest.begin) != TextClass::kBlank || line_.CountDigits(rest) < least)
-    return span;
+  if (line_.ClassAt(rest.begin) != TextClass::kBlank || !line_.HasDigits(rest, least)) return span;
   return line_.Stripped(rest);
 }
 
