@@ -241,6 +241,31 @@ std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
   return is_alone && CountAllDigits(number) >= kLeastDigits && !HasLetters(number) ? next : 0;
 }
 
+// Most lines of a list begin with their number.
+bool MayBeWords(std::string_view line) {
+  return !line.empty() && !IsDigit(line[0]) && line[0] != '+' && line[0] != '(';
+}
+
+// Leaves out what begins at a line and is not of the list: a letterhead, a signature, or a number
+// that the line names as another one. Returns where that ends; 0 if there is none.
+[[gnu::noinline]] std::size_t EndOfOthers(std::string_view line, std::size_t begin,
+                                          std::size_t letterhead, Signatures& signatures,
+                                          Reading& reading) {
+  const std::string_view text = reading.text;
+  if (reading.context.trunk) return 0;
+  if (begin < letterhead) {
+    LeaveOut(line, begin, "Letterhead", reading);
+    return begin + line.size() + 1;
+  }
+  if (const auto end = signatures.TakeAt(line, begin, reading)) return *end;
+  const std::size_t end = EndOfOtherBelow(text, begin);
+  if (end > 0) {
+    reading.findings.words.Add(1, begin);
+    reading.findings.AddValue(TrimOf(line, " :\t"), NextLine(text, begin));
+  }
+  return end;
+}
+
 // Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
@@ -309,20 +334,10 @@ void ReadLineNumbers(Reading& reading) {
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
-    if (begin < letterhead) {
-      LeaveOut(line, begin, "Letterhead", reading);
-      begin = end + 1;
-      continue;
-    }
-    if (const auto after =
-            reading.context.trunk ? std::nullopt : signatures.TakeAt(line, begin, reading)) {
-      begin = *after;
-      continue;
-    }
-    if (const std::size_t after = reading.context.trunk ? 0 : EndOfOtherBelow(text, begin);
+    if (const std::size_t after = MayBeWords(line) || begin < letterhead
+                                      ? EndOfOthers(line, begin, letterhead, signatures, reading)
+                                      : 0;
         after > 0) {
-      reading.findings.words.Add(1, begin);
-      reading.findings.AddValue(TrimOf(line, " :\t"), NextLine(text, begin));
       begin = after;
       continue;
     }
