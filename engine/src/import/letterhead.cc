@@ -38,8 +38,9 @@ bool IsAnnouncement(std::string_view line, std::string_view below) {
   const std::size_t colon = line.find(':');
   const std::string_view label = Trim(line.substr(0, colon));
   if (label.empty() || label.size() > kLongestLine || CountAllDigits(label) > 0) return false;
+  // "DIDs: 4156732000" may be one of several names of numbers.
   if (colon != line.npos && CountAllDigits(line.substr(colon)) >= kLeastDigits)
-    return AnnouncesNumbers(label);
+    return AsksToMove(label) && AnnouncesNumbers(label);
   while (!below.empty() && Trim(FirstLine(below)).empty()) (void)TakeLine(below);
   const std::string_view next = FirstLine(below);
   return CountAllDigits(next) >= kLeastDigits && !HasLetters(next) && AnnouncesNumbers(label);

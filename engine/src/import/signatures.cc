@@ -90,7 +90,9 @@ bool IsBelowThanks(const Block& block, std::string_view first, bool is_apart) {
 bool IsBelowList(const Block& block, std::string_view first) {
   // "Jane Doe | Acme | 415-555-0132 | jane@acme.com"
   if (block.lines == 1) return block.has_address && HasLetters(first.substr(0, 1));
-  return IsLikeName(first) && block.bare == 0 && block.labelled == block.numbers;
+  // "Lobby" and "Tel 415-555-0132" may be one more entry.
+  const bool is_more = block.words > 1 || block.numbers > 1 || block.has_address;
+  return is_more && IsLikeName(first) && block.bare == 0 && block.labelled == block.numbers;
 }
 
 // Whether a line begins what a letter quotes.

@@ -182,6 +182,21 @@ constexpr std::string_view kCallPhrases[] = {" call me ",
                                              " \u9023\u7D61\u5148",
                                              " \u8054\u7CFB\u4EBA"};
 
+// Whether words may stand between "Call me" and the number: any, or another such number with "or".
+bool MayComeBetween(std::string_view between) {
+  constexpr WordList kJoining = " at on or and unter oder und au ou et al o y ";
+  if (CountDigits(between) == 0) return true;
+  while (!between.empty()) {
+    const std::size_t end = std::min(between.find(' '), between.size());
+    const std::string_view word = TrimOf(between.substr(0, end), ",;");
+    const bool is_number = word.find_first_not_of("0123456789+-.()/") == word.npos;
+    if ((is_number && word.ends_with('.')) || (!is_number && !IsOneOf(kJoining, word)))
+      return false;
+    between.remove_prefix(std::min(end + 1, between.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsTelephoneWord(std::string_view small) {
@@ -222,7 +237,7 @@ bool IsThanks(std::string_view line) {
 }
 std::string_view FindWordsOfCall(std::string_view before) {
   constexpr std::size_t kLookedAt = 64;
-  constexpr std::size_t kMostBetween = 32;
+  constexpr std::size_t kMostBetween = 40;
   constexpr std::size_t kShortest = 5;  // "Bel me"
   before.remove_prefix(before.size() - std::min(before.size(), kLookedAt));
   if (before.size() < kShortest || !HasLetters(before)) return {};
@@ -231,7 +246,7 @@ std::string_view FindWordsOfCall(std::string_view before) {
     const std::size_t at = small.rfind(phrase);
     if (at == std::string::npos) continue;
     const std::string_view between = std::string_view(small).substr(at + phrase.size());
-    if (between.size() > kMostBetween || CountDigits(between) > 0) continue;
+    if (between.size() > kMostBetween || !MayComeBetween(between)) continue;
     return Trim(before.substr(at));  // the blank before `small` stands for the one of the phrase
   }
   return {};

@@ -69,7 +69,8 @@ void NumberNotes::NoteExclusion(std::string_view word, std::string_view small,
     // In "Salvo: 347 556 1234", it is a person.
     if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
   } else if (IsRemovalWord(small) || word == "DEL") {
-    excluded_ = Said::kNotAny;
+    // "Do not remove 415-555-0132"
+    excluded_ = IsNotWord(SmallWord(word_before)) ? Said::kNothing : Said::kNotAny;
   } else if (is_not_done) {
     excluded_ = Said::kNotNext;
   } else if (IsNotWord(small)) {

@@ -75,14 +75,16 @@ class Counter {
     const bool is_next = last_ && last_->form == item.form && item.number == last_->number + 1;
     if (!is_next && item.number > 1) return false;
     steps_ += is_next ? 1 : 0;
+    if (!last_ && item.number == 0) least_ = 2;  // "0 800 …", "1 800 …"
     last_ = item;
     return true;
   }
-  [[nodiscard]] bool counts() const { return steps_ > 0; }
+  [[nodiscard]] bool counts() const { return steps_ >= least_; }
 
  private:
   std::optional<Item> last_;
   std::size_t steps_ = 0;
+  std::size_t least_ = 1;
 };
 
 bool HasItems(std::string_view text) {
