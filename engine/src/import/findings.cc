@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "draft_limits.h"
 #include "json/pointer.h"
 #include "names/column_role.h"
 #include "redact/excerpt.h"
 #include "redact/key_like.h"
 #include "redact/redact.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
 #include "text/text_cursor.h"
 
 namespace sipattach {
@@ -101,6 +104,15 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
 }
 
 }  // namespace
+
+void LeaveLineOut(std::string_view line, std::size_t at, std::string_view owner,
+                  Findings& findings) {
+  if (CountAllDigits(line) >= kLeastDigits) {
+    findings.AddValue(owner, at);
+  } else if (!Trim(line).empty()) {
+    findings.words.Add(1, at);
+  }
+}
 
 std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at) {
   TextCursor place(text, begin);

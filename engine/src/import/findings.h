@@ -43,6 +43,10 @@ struct Findings {
   }
 };
 
+// Notes a line that is left out: its numbers belong to `owner`.
+void LeaveLineOut(std::string_view line, std::size_t at, std::string_view owner,
+                  Findings& findings);
+
 // The line of byte `at`, from 1; the first line begins at `begin`.
 [[nodiscard]] std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at);
 

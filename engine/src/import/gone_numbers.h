@@ -31,7 +31,7 @@ class GoneNumbers {
   [[nodiscard]] std::optional<std::vector<std::string>> RestOfList(
       const std::vector<std::string>& numbers) const;
 
-  std::vector<std::string> values_;  // E.164, or the digits of what is no number
+  std::vector<std::string> values_;  // E.164, or only digits if they cannot be read as a number
 };
 
 }  // namespace sipattach

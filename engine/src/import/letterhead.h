@@ -9,8 +9,8 @@ namespace sipattach {
 // Whether a label announces the numbers that a letter is about: "Numbers to port", "DIDs".
 [[nodiscard]] bool AnnouncesNumbers(std::string_view label);
 
-// Where a letter announces its numbers, "Please port the following:", "DIDs: …", if all numbers
-// above that line are the telephones of whoever wrote it. 0 if there is no such line.
+// Where the line begins in which a letter announces its numbers, "Please port the following:", if
+// all numbers above it are the sender's telephones. 0 if there is no such line.
 [[nodiscard]] std::size_t EndOfLetterhead(std::string_view text);
 
 }  // namespace sipattach

@@ -217,15 +217,6 @@ class Surroundings {
   std::size_t blank_ = 0;  // the first empty line below it
 };
 
-// Leaves out a line, whose numbers belong to `owner`.
-void LeaveOut(std::string_view line, std::size_t at, std::string_view owner, Reading& reading) {
-  if (CountAllDigits(line) >= kLeastDigits) {
-    reading.findings.AddValue(owner, at);
-  } else if (!Trim(line).empty()) {
-    reading.findings.words.Add(1, at);
-  }
-}
-
 // "Account number" above "4152001234" and an empty line: where the only number below this line
 // ends, if the line names it as something else; 0 if not.
 std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
@@ -254,7 +245,7 @@ bool MayBeWords(std::string_view line) {
   const std::string_view text = reading.text;
   if (reading.context.trunk) return 0;
   if (begin < letterhead) {
-    LeaveOut(line, begin, "Letterhead", reading);
+    LeaveLineOut(line, begin, "Letterhead", reading.findings);
     return begin + line.size() + 1;
   }
   if (const auto end = signatures.TakeAt(line, begin, reading)) return *end;

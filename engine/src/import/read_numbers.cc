@@ -38,8 +38,9 @@ namespace {
 // Detects what a text is, reads it accordingly, and writes the result.
 class BulkReader {
  public:
-  // Leaves out the numbers that are `gone`.
-  BulkReader(std::string_view text, std::string_view context, RowForm form, const GoneNumbers& gone)
+  // Leaves out the numbers that are `gone`, if any.
+  BulkReader(std::string_view text, std::string_view context, RowForm form,
+             const GoneNumbers* gone = nullptr)
       : text_(text),
         form_(form),
         context_(ReadContext(context, said_of_context_)),
@@ -48,7 +49,7 @@ class BulkReader {
                  context_.expand_ranges, context_.beside && form == RowForm::kInput),
         writer_(reading_.writer) {
     reading_.report = std::move(said_of_context_);
-    if (!gone.empty()) reading_.rows.LeaveOut(gone);
+    if (gone != nullptr) reading_.rows.LeaveOut(*gone);
   }
 
   std::string Read() {
@@ -251,12 +252,11 @@ class BulkReader {
 // A number may be excluded below the list that has it, so such a text is read twice. If nothing
 // remained, "Remove from Twilio:" above the same numbers meant something else.
 std::string Read(std::string_view text, std::string_view context, RowForm form) {
-  GoneNumbers none;
-  BulkReader reader(text, context, form, none);
+  BulkReader reader(text, context, form);
   std::string result = reader.Read();
   if (reader.gone().empty()) return result;
   reader.gone().Sort();
-  BulkReader again(text, context, form, reader.gone());
+  BulkReader again(text, context, form, &reader.gone());
   std::string rest = again.Read();
   return again.HasRows() ? rest : result;
 }
@@ -272,8 +272,7 @@ std::string SplitNumbers(std::string_view text, std::string_view context) {
 }
 
 std::string ReadTable(std::string_view text, std::string_view context) {
-  GoneNumbers none;
-  return BulkReader(text, context, RowForm::kInput, none).ReadLayout();
+  return BulkReader(text, context, RowForm::kInput).ReadLayout();
 }
 
 }  // namespace sipattach

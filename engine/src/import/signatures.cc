@@ -122,7 +122,7 @@ std::optional<Block> SignatureAt(std::string_view text, std::string_view line, s
     const std::string_view first = LineAt(text, at);
     const bool is_marked = line == "-- " && !HasNumber(first);
     const bool is_told =
-        IsLikeName(first) || block.lines == 1 ? block.labelled > 0 || block.has_address : false;
+        (IsLikeName(first) || block.lines == 1) && (block.labelled > 0 || block.has_address);
     if (is_below ? is_marked || is_told : IsBelowThanks(block, first, is_apart)) return block;
     return std::nullopt;
   }
@@ -154,14 +154,8 @@ std::optional<std::size_t> Signatures::TakeAt(std::string_view line, std::size_t
   if (!EndsLetter(block->end, reading)) return std::nullopt;
   std::string_view name = Trim(LineAt(reading.text, block->begin));
   if (HasNumber(name)) name = is_separator ? std::string_view("--") : Trim(line);
-  for (std::size_t at = block->begin; at < block->end; at = NextLine(reading.text, at)) {
-    const std::string_view each = LineAt(reading.text, at);
-    if (HasNumber(each)) {
-      reading.findings.AddValue(name, at);
-    } else {
-      reading.findings.words.Add(1, at);
-    }
-  }
+  for (std::size_t at = block->begin; at < block->end; at = NextLine(reading.text, at))
+    LeaveLineOut(LineAt(reading.text, at), at, name, reading.findings);
   return block->end;
 }
 

@@ -184,8 +184,9 @@ bool ArePostalCode(const ClassifiedLine& line, const DividedRun& run, std::strin
   return (is_ordinal || has_year) && phone::IsAssigned(line.TextOf(run.number), region);
 }
 
-std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run, LineSpan unit,
-                           std::size_t segment_end, std::string_view region) {
+[[gnu::noinline]] std::size_t EndBeforeHours(const ClassifiedLine& line, LineSpan run,
+                                             LineSpan unit, std::size_t segment_end,
+                                             std::string_view region) {
   const std::string_view text = line.TextOf(run);
   const auto is_assigned = [&](std::size_t end) {
     return phone::IsAssigned(text.substr(0, end), region);

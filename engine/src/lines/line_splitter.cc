@@ -68,6 +68,12 @@ bool IsLikeCallingCode(std::string_view place) {
   return (digits == 2 || digits == 3) && digits + 1 == place.size() && place[0] > '1';
 }
 
+// The 200 of "4156732000 -> 200". "415-673-2000 -> 2099" is a range.
+bool IsExtensionAfterArrow(std::string_view text) {
+  return text.size() > 1 && text.size() <= kMostLastDigits && IsAllDigits(text) &&
+         !text.ends_with('9');
+}
+
 // Whether names say that the numbers after them are the first and the last of a block:
 // "-NumberRangeStart +14156732000 -NumberRangeEnd +14156732099". In a call, "from=" and "to=" are
 // its parties.
@@ -439,16 +445,15 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     }
     if (kind == TextClass::kTail) continue;
     group = 0;
-    if (const std::size_t next = digits >= kLeastDigits ? EndOfArrow({at, numerals.end}) : 0;
-        next > 0 && !JoinsRange(numerals, current.begin, next)) {
+    const std::size_t next = digits >= kLeastDigits ? EndOfArrow({at, numerals.end}) : 0;
+    if (next > 0 && line_.HasDigits({next, numerals.end}, kLeastDigits) &&
+        !JoinsRange(numerals, current.begin, next)) {
       AddNumeral({current.begin, at});
       current.begin = next;
       digits = 0;
       continue;
     }
-    if (const std::size_t next =
-            digits >= kLeastDigits && !trunk_ ? EndOfArrowToExtension({at, numerals.end}) : 0;
-        next > 0) {
+    if (next > 0 && !trunk_ && IsExtensionAfterArrow(line_.TextOf({next, numerals.end}))) {
       AddNumeral({current.begin, at});
       pieces_.back().beside = next;
       return;
@@ -468,21 +473,10 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   AddNumeral({current.begin, numerals.end});
 }
 
-// If the span begins with an arrow before a number, where the number begins; otherwise 0.
+// Where what follows an arrow begins, if the span begins with one; otherwise 0.
 std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
-  const std::size_t next = line_.SkipBlanks({span.begin + arrow, span.end});
-  return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
-}
-
-// The same before an extension: "4156732000 -> 200". "415-673-2000 -> 2099" is a range.
-std::size_t LineSplitter::EndOfArrowToExtension(LineSpan span) const {
-  const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
-  if (arrow == 0) return 0;
-  const std::size_t next = line_.SkipBlanks({span.begin + arrow, span.end});
-  const std::string_view text = line_.TextOf({next, span.end});
-  const bool is_extension = text.size() > 1 && text.size() <= kMostLastDigits && IsAllDigits(text);
-  return is_extension && !text.ends_with('9') ? next : 0;
+  return arrow > 0 ? line_.SkipBlanks({span.begin + arrow, span.end}) : 0;
 }
 
 // Whether the bracket after `before` begins another number: there are too many digits for one, or a

@@ -63,7 +63,6 @@ class LineSplitter {
   [[nodiscard]] std::size_t LengthOfAlike(std::string_view text) const;
   [[nodiscard]] std::size_t LengthOfNote(LineSpan numerals) const;
   [[nodiscard]] std::size_t EndOfArrow(LineSpan span) const;
-  [[nodiscard]] std::size_t EndOfArrowToExtension(LineSpan span) const;
   [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);

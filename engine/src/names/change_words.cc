@@ -75,7 +75,7 @@ constexpr std::string_view kStays =
     " niet porteren , blijft bij , nie przenosic , zostaje , не переносить ,移行しない,移行対象外,";
 // Values of a status only: in a sentence, they are about something else.
 constexpr std::string_view kGoneStatus =
-    ", rejected , not in service , out of service , not in use , not portable , unportable ,"
+    ", rejected , not in service , out of service , not in use , unportable ,"
     " nicht portierbar , ausser betrieb , hors service , fuera de servicio , fuori servizio ,"
     " buiten gebruik ,";
 constexpr std::string_view kMoves =

@@ -206,7 +206,7 @@ class DirectionPlanner {
     if (endpoint) body["sip_endpoint"] = fields.endpoint.value;
     fields.options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
                                  trunk_.bound, reader_.report());
-    // Those that stand in the direction itself are reported as misplaced, not as missing.
+    // Options that are in the direction itself are reported as misplaced, not as missing.
     for (const std::string_view name : kOptionNames)
       if (reader_.Has(name)) fields.options.given.push_back(name);
     CheckSignalling(fields.endpoint, fields.options, at_, reader_.report());

@@ -33,8 +33,6 @@ constexpr std::string_view kMethods = "|filter|items|map|reject|select|slice|tap
 // Parts of the names of functions that put what they get into something else.
 constexpr std::string_view kTakers = "|body|json|request|data|header|payload|entity|content|";
 
-bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
-
 // Whether a function makes something else of what it gets. In queue.add(body), the body is added.
 bool IsChanger(std::string_view function) {
   const std::string name = Lowercase(function.substr(function.find_last_of(".:") + 1));

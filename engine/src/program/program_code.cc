@@ -25,8 +25,6 @@ constexpr int kMostPaths = 4;
 
 constexpr std::string_view kAddressSetters = "|.open(|setUrl(|setopt(|";
 
-bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
-
 // The body that a call sends.
 struct Choice {
   Body* body = nullptr;

@@ -14,6 +14,10 @@
 
 namespace sipattach {
 
+inline bool Contains(std::string_view text, std::string_view what) {
+  return text.find(what) != std::string_view::npos;
+}
+
 // Whether a character may be in a name.
 [[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
