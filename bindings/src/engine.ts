@@ -1,7 +1,7 @@
 import { kindOf, textOf } from "./arguments.js";
 import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
-import { DiagnosticPatterns, takeReadings, type PlanRows } from "./plan-rows.js";
+import { PlanOfRows, type PlanLists, type PlanRows } from "./plan-rows.js";
 import type {
   AccountReading,
   AppliedProvider,
@@ -101,14 +101,13 @@ export class Engine {
   }
 
   #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
-    const before: Lists = { diagnostics: [], numbers: [], requests: [] };
-    const patterns = new DiagnosticPatterns();
+    const lists = new PlanOfRows();
     // splice empties the array, so that texts of megabytes can be garbage-collected while the parts arrive.
     let part = this.#call<PlanPart>("beginPlan", texts.splice(0));
     try {
       while (!("ok" in part)) {
-        appendPart(before, part, patterns);
-        if (part.numbers !== undefined) onProgress?.(before.numbers.length);
+        lists.take(part);
+        if (part.numbers !== undefined) onProgress?.(lists.numbers.length);
         part = this.#call<PlanPart>("continuePlan", []);
       }
     } catch (error) {
@@ -116,9 +115,9 @@ export class Engine {
       throw error;
     }
     this.#bridge.endPlan();
-    appendPart(before, part, patterns);
+    lists.take(part);
     const { ok, directions } = part;
-    const { diagnostics, numbers, requests } = before;
+    const { diagnostics, numbers, requests } = lists.finish();
     return { ok, diagnostics, numbers, directions, requests };
   }
 
@@ -255,17 +254,8 @@ export class Engine {
 
 const KINDS: ReadonlySet<unknown> = new Set<DerivedKind>(["read_back", "detach", "update"]);
 
-/** The lists of a plan that can be long. */
-type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
-
-/** Some elements of these lists. Only the last part has the other members of the plan. */
-type PlanPart = PlanRows & Partial<Pick<Plan, "requests">> & (Pick<Plan, "ok" | "directions"> | object);
-
-function appendPart(lists: Lists, part: PlanPart, patterns: DiagnosticPatterns): void {
-  takeReadings(lists.numbers, part);
-  patterns.take(lists.diagnostics, part);
-  for (const request of part.requests ?? []) lists.requests.push(request);
-}
+/** Only the last part has the other members of the plan. */
+type PlanPart = PlanRows & (Omit<Plan, keyof PlanLists> | object);
 
 /** The result of `make`; `otherwise` if it throws or returns undefined. */
 function textOr(otherwise: string, make: () => string | undefined): string {

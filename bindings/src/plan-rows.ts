@@ -1,7 +1,7 @@
-// Expands the readings and diagnostics of a plan from the compact form in which the module writes them: common
-// ones as their varying values in a row, others as objects (PlanForm::kRows in engine/include/sipattach/plan.h).
+// Expands the lists of a plan from the compact form in which the module writes them: common readings and diagnostics
+// as their varying values in a row, others as objects (PlanForm::kRows in engine/include/sipattach/plan.h).
 
-import type { Diagnostic, NumberReading } from "./types.js";
+import type { Diagnostic, NumberReading, Plan, PlannedRequest } from "./types.js";
 
 type PatternRow = [
   code: Diagnostic["code"],
@@ -11,34 +11,85 @@ type PatternRow = [
   ...names: string[],
 ];
 
+/** The lists of a plan that can be long. */
+export type PlanLists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
+
+/** Some elements of these lists. */
 export interface PlanRows {
-  numbers?: (NumberReading | string | null)[];
+  numbers?: (NumberReading | string | number | null)[];
   diagnostics?: (Diagnostic | string | number)[];
   patterns?: PatternRow[];
+  requests?: PlannedRequest[];
 }
 
-/** Appends the readings of a part. */
-export function takeReadings(readings: NumberReading[], { numbers = [] }: PlanRows): void {
-  for (let at = 0; at < numbers.length;) {
-    const input = numbers[at]!;
-    if (typeof input === "object") {
-      readings.push(input);
-      at += 1;
-      continue;
+/** Puts the lists of one plan together, part by part. */
+export class PlanOfRows {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly numbers: NumberReading[] = [];
+  readonly requests: PlannedRequest[] = [];
+  #types: (string | null)[] = [];
+  #patterns: Pattern[] = [];
+
+  take({ numbers = [], diagnostics = [], patterns = [], requests = [] }: PlanRows): void {
+    this.#takeReadings(numbers);
+    for (const row of patterns) this.#patterns.push(patternOf(row));
+    this.#takeDiagnostics(diagnostics);
+    for (const request of requests) this.requests.push(request);
+  }
+
+  /** To be called after the last part, which has the last readings. */
+  finish(): PlanLists {
+    const { diagnostics, numbers, requests } = this;
+    for (const { body, numbers: sent } of requests) {
+      if (body["phone_numbers"] === null) body["phone_numbers"] = sent.map((index) => numbers[index]!.value!);
     }
-    readings.push({
-      input,
-      path: numbers[at + 1] as string,
-      kind: "e164",
-      value: numbers[at + 2] as string,
-      validity: "valid",
-      region: numbers[at + 3] as string | null,
-      type: numbers[at + 4] as string | null,
-      national: numbers[at + 5] as string | null,
-      international: numbers[at + 6] as string | null,
-      duplicate_of: null,
-    });
-    at += 7;
+    return { diagnostics, numbers, requests };
+  }
+
+  #takeReadings(rows: NonNullable<PlanRows["numbers"]>): void {
+    for (let at = 0; at < rows.length;) {
+      const input = rows[at]!;
+      if (typeof input === "object") {
+        this.numbers.push(input);
+        at += 1;
+        continue;
+      }
+      this.numbers.push({
+        input: input as string,
+        path: rows[at + 1] as string,
+        kind: "e164",
+        value: rows[at + 2] as string,
+        validity: "valid",
+        region: rows[at + 3] as string | null,
+        type: this.#typeOf(rows[at + 4] as string | number | null),
+        national: rows[at + 5] as string | null,
+        international: rows[at + 6] as string | null,
+        duplicate_of: null,
+      });
+      at += 7;
+    }
+  }
+
+  #typeOf(given: string | number | null): string | null {
+    if (typeof given === "number") return this.#types[given]!;
+    this.#types.push(given);
+    return given;
+  }
+
+  #takeDiagnostics(rows: NonNullable<PlanRows["diagnostics"]>): void {
+    for (let at = 0; at < rows.length;) {
+      const first = rows[at++]!;
+      if (typeof first === "object") {
+        this.diagnostics.push(first);
+        continue;
+      }
+      const pattern = this.#patterns[first as number]!;
+      const place = rows[at++] as string | number;
+      const path = typeof place === "number" ? `/phone_numbers/${place}` : place;
+      const params = { ...pattern.params };
+      for (const name of pattern.names) params[name] = rows[at++] as string | number;
+      this.diagnostics.push(diagnosticOf(pattern, path, params));
+    }
   }
 }
 
@@ -63,28 +114,6 @@ interface Pattern {
   /** An object with all names, to be copied: growing one member by member takes longer. */
   params: Params;
   names: string[];
-}
-
-/** The patterns of the diagnostics of one plan, which arrive part by part. */
-export class DiagnosticPatterns {
-  #patterns: Pattern[] = [];
-
-  /** Appends the diagnostics of a part. */
-  take(said: Diagnostic[], { diagnostics = [], patterns = [] }: PlanRows): void {
-    for (const row of patterns) this.#patterns.push(patternOf(row));
-    for (let at = 0; at < diagnostics.length;) {
-      const first = diagnostics[at++]!;
-      if (typeof first === "object") {
-        said.push(first);
-        continue;
-      }
-      const pattern = this.#patterns[first as number]!;
-      const path = diagnostics[at++] as string;
-      const params = { ...pattern.params };
-      for (const name of pattern.names) params[name] = diagnostics[at++] as string | number;
-      said.push(diagnosticOf(pattern, path, params));
-    }
-  }
 }
 
 function patternOf([code, severity, message, title, ...names]: PatternRow): Pattern {

@@ -40,25 +40,43 @@ class PlanOfParts {
   [[nodiscard]] Json plan() const {
     Json plan = last_;
     for (const auto& [name, list] : lists_.items()) plan[name] = list;
+    for (Json& request : plan["requests"]) ListNumbers(request);
     return plan;
   }
   [[nodiscard]] const Json& lists() const { return lists_; }
 
  private:
-  [[nodiscard]] static Json Reading(const Json& list, std::size_t& at) {
+  [[nodiscard]] Json Reading(const Json& list, std::size_t& at) {
     Json reading;
     for (const char* name : {"input", "path", "kind", "value", "validity", "region", "type",
                              "national", "international"}) {
       const std::string member = name;
       reading[member] = member == "kind" ? "e164" : member == "validity" ? "valid" : list.at(at++);
     }
+    Json& type = reading["type"];
+    if (type.is_number()) {
+      type = types_.at(type.get<std::size_t>());
+    } else {
+      types_.push_back(type);
+    }
     reading["duplicate_of"] = nullptr;
     return reading;
   }
 
+  // The last part has the last readings, so this has to wait for it.
+  void ListNumbers(Json& request) const {
+    Json& body = request["body"];
+    if (!body.contains("phone_numbers") || !body["phone_numbers"].is_null()) return;
+    body["phone_numbers"] = Json::array();
+    for (const Json& index : request["numbers"]) {
+      body["phone_numbers"].push_back(lists_["numbers"].at(index.get<std::size_t>()).at("value"));
+    }
+  }
+
   [[nodiscard]] Json Diagnostic(const Json& list, std::size_t& at) const {
     const Json& pattern = patterns_.at(list.at(at++).get<std::size_t>());
-    const Json path = list.at(at++);
+    const Json& given = list.at(at++);
+    const Json path = given.is_number() ? Json("/phone_numbers/" + given.dump()) : given;
     Json params = Json::object();
     for (std::size_t i = 4; i < pattern.size(); ++i) {
       params[pattern[i].get<std::string>()] = list.at(at++);
@@ -94,6 +112,7 @@ class PlanOfParts {
   Json lists_ = {
       {"numbers", Json::array()}, {"diagnostics", Json::array()}, {"requests", Json::array()}};
   Json patterns_ = Json::array();
+  Json types_ = Json::array();
   Json last_;
 };
 

@@ -37,13 +37,16 @@ enum class PlanForm : std::uint8_t {
   // bytes. The caller makes the elements from these rows; an object in the array is an element
   // itself. In `numbers`, the row
   //   input, path, value, region, type, national, international
-  // is a reading with kind "e164", validity "valid" and no `duplicate_of`. In `diagnostics`, the
-  // row
+  // is a reading with kind "e164", validity "valid" and no `duplicate_of`. A type that an earlier
+  // row has is given as its index among the types of all rows, in order of their first occurrence.
+  // In `diagnostics`, the row
   //   pattern, path, <the value of each parameter>
   // is a diagnostic. `pattern` is an index into the patterns of this part and all before it:
   //   patterns: [[code, severity, message, title, <the name of each parameter>], …]
   // In the message and the title, {name} stands for the value of that parameter. The fix replaces
-  // the value at the path with the parameter `value`; if the title is null, there is no fix.
+  // the value at the path with the parameter `value`; if the title is null, there is no fix. A path
+  // that is an integer i is "/phone_numbers/i". In `requests`, if `phone_numbers` of a body is
+  // null, it holds the values of the readings that `numbers` lists.
   kRows,
 };
 

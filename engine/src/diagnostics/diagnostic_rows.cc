@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "json/json_writer.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -43,6 +44,19 @@ bool AreAlike(const Diagnostic& one, const Diagnostic& other) {
                     [](const Param& a, const Param& b) { return a.name == b.name; });
 }
 
+void WritePath(JsonWriter& writer, std::string_view path) {
+  constexpr std::string_view kList = "/phone_numbers/";
+  constexpr std::size_t kMostDigits = 9;
+  const std::string_view index = path.starts_with(kList) ? path.substr(kList.size()) : "";
+  const bool is_index = IsAllDigits(index) && index.size() <= kMostDigits &&
+                        (index.size() == 1 || !index.starts_with('0'));
+  if (is_index) {
+    writer.Verbatim(index);
+  } else {
+    writer.String(path);
+  }
+}
+
 }  // namespace
 
 void DiagnosticRows::Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
@@ -53,7 +67,7 @@ void DiagnosticRows::Write(JsonWriter& writer, std::span<const Diagnostic> diagn
       sipattach::Write(writer, diagnostic);
       continue;
     }
-    writer.Integer(static_cast<std::int64_t>(pattern)).String(diagnostic.path);
+    WritePath(writer.Integer(static_cast<std::int64_t>(pattern)), diagnostic.path);
     for (const Param& param : diagnostic.params) WriteValue(writer, param);
   }
   writer.EndArray();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "number/number_reading.h"
 
 namespace sipattach {
@@ -24,7 +26,7 @@ void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
   }
 }
 
-void WriteInRow(JsonWriter& writer, const NumberReading& reading) {
+void ReadingRows::Write(JsonWriter& writer, const NumberReading& reading) {
   if (reading.kind != NumberKind::kE164 || reading.validity != Validity::kValid ||
       reading.duplicate_of) {
     WriteMembers(writer.BeginObject(), reading);
@@ -32,8 +34,18 @@ void WriteInRow(JsonWriter& writer, const NumberReading& reading) {
     return;
   }
   writer.String(reading.input).Word(reading.path).Word(reading.value);
-  writer.WordOrNull(reading.region).WordOrNull(reading.type);
+  WriteType(writer.WordOrNull(reading.region), reading.type);
   writer.StringOrNull(reading.national).StringOrNull(reading.international);
+}
+
+void ReadingRows::WriteType(JsonWriter& writer, std::string_view type) {
+  const auto known = std::find(types_.begin(), types_.end(), type);
+  if (known != types_.end()) {
+    writer.Integer(known - types_.begin());
+    return;
+  }
+  types_.push_back(type);
+  writer.WordOrNull(type);
 }
 
 std::string_view NameOf(NumberKind kind) {

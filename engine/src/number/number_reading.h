@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostics/diagnostic.h"
 #include "json/json_writer.h"
@@ -43,9 +44,17 @@ void WriteMembers(JsonWriter& writer, const NumberReading& reading);
 // Writes only "kind" to "international": what the text was read as.
 void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading);
 
-// Appends the reading to a row as PlanForm::kRows describes it: as plain values if it is valid
-// E.164 and no duplicate, otherwise as an object.
-void WriteInRow(JsonWriter& writer, const NumberReading& reading);
+// Writes the readings of one plan as PlanForm::kRows describes them: those that are valid E.164 and
+// no duplicates as plain values, the others as objects.
+class ReadingRows {
+ public:
+  void Write(JsonWriter& writer, const NumberReading& reading);
+
+ private:
+  void WriteType(JsonWriter& writer, std::string_view type);
+
+  std::vector<std::string_view> types_;
+};
 
 [[nodiscard]] std::string_view NameOf(NumberKind kind);
 [[nodiscard]] std::string_view NameOf(Validity validity);

@@ -174,14 +174,17 @@ std::span<const NumberToSend> DraftPlan::to_send() const {
 
 std::string DraftPlan::Url() const { return context_.base_url + std::string(kAttachPath); }
 
-void DraftPlan::WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const {
+void DraftPlan::WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent,
+                          PlanForm form) const {
   writer.BeginObject();
-  if (numbers_->as_list()) {
+  if (!numbers_->as_list()) {
+    writer.Key("phone_number").String(sent.front().value);
+  } else if (form == PlanForm::kRows) {
+    writer.Key("phone_numbers").Null();
+  } else {
     writer.Key("phone_numbers").BeginArray();
     for (const NumberToSend& number : sent) writer.String(number.value);
     writer.EndArray();
-  } else {
-    writer.Key("phone_number").String(sent.front().value);
   }
   for (const auto& [name, member] : rest_.members()) writer.Key(name).Value(member);
   writer.EndObject();

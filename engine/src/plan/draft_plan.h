@@ -20,6 +20,7 @@
 #include "plan/directions.h"
 #include "plan/number_list.h"
 #include "plan/trunk.h"
+#include "sipattach/plan.h"
 
 namespace sipattach {
 
@@ -44,7 +45,8 @@ class DraftPlan {
   [[nodiscard]] std::size_t numbers_per_request() const { return context_.max_numbers_per_request; }
   [[nodiscard]] std::string Url() const;
   // Writes the body of the request that carries `sent`, which must not be empty.
-  void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const;
+  void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent,
+                 PlanForm form = PlanForm::kDocument) const;
 
  private:
   // How a draft writes its directions. The API takes a list alone.

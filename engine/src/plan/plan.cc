@@ -42,7 +42,8 @@ struct PlanInParts::State {
   const std::size_t size;
   const PlanForm form;
   DraftPlan plan;
-  DiagnosticRows rows;
+  ReadingRows reading_rows;
+  DiagnosticRows diagnostic_rows;
   std::string last_readings;  // JSON array of the readings that were read last
   std::span<const Diagnostic> untold;
   std::span<const NumberToSend> unsent;
@@ -86,7 +87,7 @@ std::string PlanInParts::State::ReadSome(std::string buffer) {
     const std::optional<NumberReading> reading = plan.Next();
     if (!reading) break;
     if (form == PlanForm::kRows) {
-      WriteInRow(readings, *reading);
+      reading_rows.Write(readings, *reading);
     } else {
       WriteMembers(readings.BeginObject(), *reading);
       readings.EndObject();
@@ -113,8 +114,10 @@ std::size_t PlanInParts::State::RequestsOfPart() const {
 void PlanInParts::State::WriteDiagnostics(JsonWriter& writer, std::size_t count) {
   writer.Key("diagnostics");
   if (form == PlanForm::kRows) {
-    rows.Write(writer, untold.first(count));
-    if (rows.has_new_patterns()) rows.WriteNewPatterns(writer.Key("patterns"));
+    diagnostic_rows.Write(writer, untold.first(count));
+    if (diagnostic_rows.has_new_patterns()) {
+      diagnostic_rows.WriteNewPatterns(writer.Key("patterns"));
+    }
   } else {
     Write(writer, untold.first(count));
   }
@@ -137,7 +140,7 @@ void PlanInParts::State::WriteRequest(JsonWriter& writer,
   writer.Key("method").String(kMethodOfPlan);
   writer.Key("url").String(plan.Url());
   writer.Key("headers").BeginObject().Key(kHeaderOfPlan[0]).String(kHeaderOfPlan[1]).EndObject();
-  plan.WriteBody(writer.Key("body"), sent);
+  plan.WriteBody(writer.Key("body"), sent, form);
   writer.Key("numbers").BeginArray();
   for (const NumberToSend& number : sent) writer.Integer(static_cast<std::int64_t>(number.index));
   writer.EndArray().EndObject();
