@@ -25,9 +25,22 @@ const [folder, drafts] = process.argv.slice(2);
 const linked = join(folder, "sipattach-glue.wasm");
 const work = mkdtempSync(join(tmpdir(), "sipattach-split-"));
 
+/**
+ * The functions of the core run for every plan, so more is inlined there than in the whole module: all functions of up
+ * to twelve instructions, such as the destructor of a string. (--partial-inlining-ifs of Binaryen 108 breaks the code.)
+ */
+const INLINING = [
+  "-O3",
+  "--always-inline-max-function-size=12",
+  "--flexible-inline-max-function-size=12",
+  "--one-caller-inline-max-function-size=50",
+];
+
 const run = (program, ...args) => execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 30 });
-const strip = (from, name) =>
-  run("wasm-opt", "--enable-mutable-globals", "--strip-debug", "--strip-producers", from, "-o", join(folder, name));
+const strip = (from, name, ...passes) => {
+  const output = join(folder, name);
+  run("wasm-opt", "--enable-mutable-globals", ...passes, "--strip-debug", "--strip-producers", from, "-o", output);
+};
 
 /** The names of the functions that a module defines, in its order. */
 function definedFunctions(module) {
@@ -71,7 +84,7 @@ for (const [module, text] of [
   run("wasm-as", "--enable-mutable-globals", `${module}.wat`, "-o", module);
 }
 strip(linked, "sipattach.wasm");
-strip(coreOut, "sipattach-core.wasm");
+strip(coreOut, "sipattach-core.wasm", ...INLINING);
 strip(toolsOut, "sipattach-tools.wasm");
 
 const parts = { whole: "sipattach.wasm", core: "sipattach-core.wasm", tools: "sipattach-tools.wasm" };
