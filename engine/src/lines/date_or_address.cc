@@ -228,6 +228,21 @@ bool IsDateOrTime(std::string_view text) {
   return true;
 }
 
+bool IsPlainDate(std::string_view text) {
+  constexpr std::size_t kDate = 8;
+  constexpr std::size_t kTime = 6;
+  text = TrimOf(text, "()");
+  if (!text.starts_with("19") && !text.starts_with("20")) return false;
+  if (SkipDigits(text.substr(0, kDate), 0) != kDate) return false;
+  const std::string_view time = text.substr(kDate);
+  const bool is_time = time.size() > 1 && time[0] == 'T' && IsDigit(time[1]);
+  if (!time.empty() && !is_time && !(time.size() == kTime && IsAllDigits(time))) return false;
+  std::string date(text.substr(0, kDate));
+  date.insert(6, 1, '-').insert(4, 1, '-');
+  std::string_view rest;
+  return IsDate(GroupsOf(date, rest));
+}
+
 bool IsAddress(std::string_view text) {
   text = TrimOf(text, "()");
   if (IsMacAddress(text)) return true;

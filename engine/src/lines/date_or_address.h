@@ -13,6 +13,8 @@ namespace sipattach {
 // "12:30:45.123", "2024-01-31T12:30:45Z", two dates with a dash between them, "24.12.-06.01.",
 // "03/2015 – 03/2016", or opening hours, "8.00-17.00".
 [[nodiscard]] bool IsDateOrTime(std::string_view text);
+// "20250115", "20250115T101500", "20250115101500": dates that may be telephone numbers, too.
+[[nodiscard]] bool IsPlainDate(std::string_view text);
 // Whether the whole text, apart from brackets around it, is an IP address with or without a port or
 // a prefix length, "192.168.1.10", or a MAC address, "00-15-65-12-34-56".
 [[nodiscard]] bool IsAddress(std::string_view text);

@@ -633,6 +633,7 @@ void LineSplitter::TidyUp() {
     return;
   }
   if (trunk_) return;
+  LeaveOutPlainDates();
   const bool has_whole = std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
     return piece.like_number && line_.HasDigits({piece.begin, piece.end}, kLeastDigits);
   });
@@ -640,6 +641,21 @@ void LineSplitter::TidyUp() {
     return piece.like_number ? has_whole && (IsBeforeTown(piece) || IsWhenOpen(piece))
                              : !HoldsDigits({piece.begin, piece.end});
   });
+}
+
+// Leaves out dates such as the 20250115 of "20250115 4155550132". In many countries, eight digits
+// are a number, so this takes a longer one beside them.
+void LineSplitter::LeaveOutPlainDates() {
+  constexpr std::size_t kMoreThanDate = 10;
+  const auto is_date = [&](const Piece& piece) {
+    return piece.beside == 0 && IsPlainDate(line_.TextOf({piece.begin, piece.end}));
+  };
+  const auto is_longer = [&](const Piece& piece) {
+    return piece.like_number && line_.HasDigits({piece.begin, piece.end}, kMoreThanDate) &&
+           !is_date(piece);
+  };
+  if (pieces_.size() < 2 || std::none_of(pieces_.begin(), pieces_.end(), is_longer)) return;
+  dates_ += std::erase_if(pieces_, is_date);
 }
 
 void LineSplitter::RemoveMarked() {

@@ -67,6 +67,7 @@ class LineSplitter {
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);
   void TidyUp();
+  void LeaveOutPlainDates();
   void RemoveMarked();
   void RemoveStruck();
   void RemoveCallers();

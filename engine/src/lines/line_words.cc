@@ -150,6 +150,10 @@ constexpr std::string_view kCallPhrases[] = {" call me ",
                                              " my desk",
                                              " my phone",
                                              " questions call ",
+                                             " please call ",
+                                             " please contact ",
+                                             " please phone ",
+                                             " or call ",
                                              " on-site contact ",
                                              " site contact ",
                                              " technician:",
@@ -247,6 +251,7 @@ std::string_view FindWordsOfCall(std::string_view before) {
     if (at == std::string::npos) continue;
     const std::string_view between = std::string_view(small).substr(at + phrase.size());
     if (between.size() > kMostBetween || !MayComeBetween(between)) continue;
+    if (between.starts_with("forward")) continue;  // "Please call forward 415-555-0132"
     return Trim(before.substr(at));  // the blank before `small` stands for the one of the phrase
   }
   return {};

@@ -1,6 +1,8 @@
 #include "lines/other_numbers.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <string>
 
 #include "number/number_range.h"
 #include "text/ascii.h"
@@ -85,6 +87,8 @@ bool IsOtherNumber(std::string_view text) {
 bool BeginsOwnNumber(const ClassifiedLine& line, LineSpan other, LineSpan rest) {
   constexpr std::size_t kMostOfOther = 7;
   constexpr std::size_t kWhole = 10;
+  constexpr std::size_t kOfThreeGroups = 12;
+  constexpr std::size_t kLeastBeforeGroups = 5;
   constexpr std::size_t kLeastWithZero = 8;
   constexpr std::size_t kMostWithZero = 12;
   constexpr std::size_t kOfBusiness = 9;  // "ABN 33 051 775 556", from its zero on
@@ -95,6 +99,12 @@ bool BeginsOwnNumber(const ClassifiedLine& line, LineSpan other, LineSpan rest) 
   const std::size_t digits = line.CountFirstDigits(rest);
   const std::string_view before = line.TextOf(other);
   if (IsAllDigits(before) && SkipDigits(text, 0) >= kWhole) return true;
+  // "Acct 12345 415 673 3105"; in "Acct 1234 567 890 1234", all is one number.
+  std::string groups(text.substr(0, kOfThreeGroups));
+  std::replace(groups.begin(), groups.end(), ' ', '-');
+  if (IsAllDigits(before) && before.size() >= kLeastBeforeGroups && IsNorthAmerican(groups) &&
+      SkipDigits(text, groups.size()) == groups.size())
+    return true;
   return text.size() > 1 && text[0] == '0' && text[1] != '0' && IsAllDigits(before) &&
          before.size() <= kMostOfOther && digits >= kLeastWithZero && digits <= kMostWithZero &&
          !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 ")) &&

@@ -9,6 +9,7 @@
 #include "lines/line_words.h"
 #include "names/change_words.h"
 #include "number/range_words.h"
+#include "number/spreadsheet.h"
 #include "number/typed_number.h"
 #include "tables/cells.h"
 #include "tables/columns_beside.h"
@@ -217,8 +218,9 @@ class TableFinder {
 
   bool IsHeader() {
     const std::vector<std::string>& record = sample_.records[0];
-    if (std::any_of(record.begin(), record.end(),
-                    [](const std::string& cell) { return CountAllDigits(cell) >= kLeastDigits; }))
+    if (std::any_of(record.begin(), record.end(), [](const std::string& cell) {
+          return CountAllDigits(cell) >= kLeastDigits || IsScientificNumber(Trim(cell));
+        }))
       return false;
     bool named = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -395,6 +397,17 @@ bool StandInBrackets(std::string_view text) {
   return commas > 0 && in_brackets * 2 >= commas;
 }
 
+// "4,93091E+11", as spreadsheets write a long number in countries with a decimal comma.
+bool HasDecimalComma(std::string_view text) {
+  for (std::size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
+    const std::size_t exponent = SkipDigits(text, at + 1);
+    if (at > 0 && IsDigit(text[at - 1]) && exponent > at + 1 &&
+        StartsWithIgnoringCase(text.substr(exponent), "e+"))
+      return true;
+  }
+  return false;
+}
+
 // "sep=;", by which spreadsheets state the delimiter.
 std::optional<char> StatedDelimiter(std::string_view text) {
   const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
@@ -429,7 +442,8 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   std::optional<int> best_score;
   for (const char delimiter : kDelimiters) {
     if (stated ? *stated != delimiter : delimiter == ';' && PartsParameters(sample)) continue;
-    if (delimiter == ',' && !stated && StandInBrackets(sample)) continue;
+    if (delimiter == ',' && !stated && (StandInBrackets(sample) || HasDecimalComma(sample)))
+      continue;
     const TableSample records = TakeSample(sample, delimiter);
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
