@@ -107,6 +107,8 @@ constexpr std::string_view kNotWords =
     "sem exceptie niet zonder non senza nie bez не без ";
 constexpr std::string_view kDoneToNumbers =
     " port ported porting attach attached include included including use used move moved migrate "
+    "following these those below folgende folgenden suivants suivantes siguientes seguintes seguenti "
+    "volgende "
     "migrated transfer transferred assign assigned route part of portieren portiert übernehmen "
     "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure sie die "
     "portar "

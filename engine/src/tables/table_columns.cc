@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "lines/classified_line.h"
+#include "lines/line_token.h"
 #include "names/country_names.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
 #include "tables/cells.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -138,6 +140,16 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   if (is_long && IsRange(first, region)) return kReadsAsPossible;
   const bool has_enough = is_long || (context_.trunk && digits >= 2);
   return has_enough ? kHasEnoughDigits : 0;
+}
+
+bool TableColumns::IsSentence(std::string_view cell) {
+  if (!HasLetters(cell) || CountAllDigits(cell) < kLeastDigits || ScoreOf(cell) > 0) return false;
+  const std::vector<Piece> pieces = splitter_.Split(cell);
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    const std::string_view text = cell.substr(piece.begin, piece.end - piece.begin);
+    return piece.like_number && CountDigits(text) >= kLeastDigits &&
+           (IsNorthAmerican(text) || ScoreOf(text) == kReadsAsValid);
+  });
 }
 
 }  // namespace sipattach

@@ -47,6 +47,8 @@ class TableColumns {
   // Whether the cell is a range whose first number somebody has.
   [[nodiscard]] bool IsRange(std::string_view cell, const std::string& region) const;
   [[nodiscard]] int ScoreOf(std::string_view cell, const std::string& region = "");
+  // Whether the cell has words with a whole number among them.
+  [[nodiscard]] bool IsSentence(std::string_view cell);
 
   // Until this is called, the first record counts as a row, but also gives the names. Without a
   // header there are no names.

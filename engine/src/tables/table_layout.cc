@@ -109,6 +109,15 @@ bool NamesItsCells(const std::vector<std::string>& record) {
   return named > 1;
 }
 
+// Whether the first row has known names, of whatever kind.
+bool HasNames(const BulkLayout& layout) {
+  return layout.has_header &&
+         std::any_of(layout.columns.begin(), layout.columns.end(), [](const std::string& name) {
+           const ColumnName read = ReadColumnName(name);
+           return read.numbers >= NameOfNumbers::kAlso || read.role != ColumnRole::kLeftOut;
+         });
+}
+
 // Finds out what the columns are for if one delimiter splits the text.
 class TableFinder {
  public:
@@ -147,6 +156,7 @@ class TableFinder {
     FindMoreNumbers(columns_, layout_);
     if (!layout_.chosen) FindBlocksLeftOut(columns_, layout_);
     TakeWantedRoles();
+    if (!layout_.chosen && !HasNames(layout_) && IsProse()) return std::nullopt;
     FindChanges();
     FindOthers();
     FindTelling();
@@ -234,6 +244,23 @@ class TableFinder {
     return !SaysNothing(name) &&
            std::all_of(record.begin(), record.end(),
                        [](const std::string& cell) { return CountAllDigits(cell) < 3; });
+  }
+
+  // "Lines for Leeds: 0113 496 0000, 0113 496 0001": most of what a column has in words are
+  // sentences with numbers in them, which would be lost.
+  bool IsProse() {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
+      std::size_t filled = 0;
+      std::size_t sentences = 0;
+      for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
+        const std::string_view cell = columns_.Cell(row, i);
+        filled += SaysNothing(cell) ? 0 : 1;
+        sentences += columns_.IsSentence(cell) ? 1 : 0;
+      }
+      if (sentences > 0 && sentences * 2 >= filled) return true;
+    }
+    return false;
   }
 
   void TakeWantedRoles() {
@@ -329,15 +356,6 @@ class TableFinder {
   BulkLayout layout_;
 };
 
-// Whether the first row has known names, of whatever kind.
-bool HasNames(const BulkLayout& layout) {
-  return layout.has_header &&
-         std::any_of(layout.columns.begin(), layout.columns.end(), [](const std::string& name) {
-           const ColumnName read = ReadColumnName(name);
-           return read.numbers >= NameOfNumbers::kAlso || read.role != ColumnRole::kLeftOut;
-         });
-}
-
 // A single named column: "phone", and then a number on each line. Titles may precede the name.
 bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& layout) {
   constexpr std::size_t kLongestName = 40;
@@ -397,15 +415,30 @@ bool StandInBrackets(std::string_view text) {
   return commas > 0 && in_brackets * 2 >= commas;
 }
 
-// "4,93091E+11", as spreadsheets write a long number in countries with a decimal comma.
-bool HasDecimalComma(std::string_view text) {
+// Whether the comma is in "4,93091E+11", a long number in a spreadsheet, or "1,95", a price.
+bool IsDecimalComma(std::string_view text, std::size_t comma) {
+  constexpr std::size_t kMostWhole = 3;
+  constexpr std::size_t kCents = 2;
+  std::size_t begin = comma;
+  while (begin > 0 && IsDigit(text[begin - 1]) && comma - begin <= kMostWhole) --begin;
+  const std::size_t end = SkipDigits(text, comma + 1);
+  if (begin == comma || end == comma + 1) return false;
+  if (StartsWithIgnoringCase(text.substr(end), "e+")) return true;
+  const bool ends =
+      end == text.size() || text[end] == ' ' || text[end] == '\n' || text[end] == '\r';
+  return ends && comma - begin <= kMostWhole && begin > 0 && text[begin - 1] == ' ' &&
+         end - comma - 1 == kCents;
+}
+
+// Whether at least half of the commas are in decimals.
+bool AreDecimalCommas(std::string_view text) {
+  std::size_t commas = 0;
+  std::size_t decimal = 0;
   for (std::size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
-    const std::size_t exponent = SkipDigits(text, at + 1);
-    if (at > 0 && IsDigit(text[at - 1]) && exponent > at + 1 &&
-        StartsWithIgnoringCase(text.substr(exponent), "e+"))
-      return true;
+    ++commas;
+    decimal += IsDecimalComma(text, at) ? 1 : 0;
   }
-  return false;
+  return commas > 0 && decimal * 2 >= commas;
 }
 
 // "sep=;", by which spreadsheets state the delimiter.
@@ -442,7 +475,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   std::optional<int> best_score;
   for (const char delimiter : kDelimiters) {
     if (stated ? *stated != delimiter : delimiter == ';' && PartsParameters(sample)) continue;
-    if (delimiter == ',' && !stated && (StandInBrackets(sample) || HasDecimalComma(sample)))
+    if (delimiter == ',' && !stated && (StandInBrackets(sample) || AreDecimalCommas(sample)))
       continue;
     const TableSample records = TakeSample(sample, delimiter);
     if (!IsEven(records)) continue;
