@@ -237,13 +237,28 @@ bool MayBeWords(std::string_view line) {
   return !line.empty() && !IsDigit(line[0]) && line[0] != '+' && line[0] != '(';
 }
 
+// The end of lines that are not even names on a trunk: a greeting, thanks with the names below it
+// at the end of the text, or a setting, "type=endpoint". 0 if there are none.
+std::size_t EndOfLetterWords(std::string_view line, std::string_view text, std::size_t begin) {
+  constexpr std::size_t kLongestEnd = 200;
+  const std::string_view rest = text.substr(begin);
+  if (IsThanks(line) && rest.size() <= kLongestEnd && CountAllDigits(rest) == 0) return text.size();
+  const bool is_other =
+      IsGreeting(line) || IsThanks(line) || line.find('=') != std::string_view::npos;
+  return is_other && CountAllDigits(line) == 0 ? begin + line.size() + 1 : 0;
+}
+
 // Leaves out what begins at a line and is not of the list: a letterhead, a signature, or a number
 // that the line names as another one. Returns where that ends; 0 if there is none.
 [[gnu::noinline]] std::size_t EndOfOthers(std::string_view line, std::size_t begin,
                                           std::size_t letterhead, Signatures& signatures,
                                           Reading& reading) {
   const std::string_view text = reading.text;
-  if (reading.context.trunk) return 0;
+  if (reading.context.trunk) {
+    const std::size_t below = EndOfLetterWords(line, text, begin);
+    if (below > 0) reading.findings.words.Add(1, begin);
+    return below;
+  }
   if (begin < letterhead) {
     LeaveLineOut(line, begin, "Letterhead", reading.findings);
     return begin + line.size() + 1;

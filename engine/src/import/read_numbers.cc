@@ -26,6 +26,7 @@
 #include "rewrites/encoding.h"
 #include "rewrites/html_text.h"
 #include "rewrites/item_numbers.h"
+#include "rewrites/links.h"
 #include "rewrites/named_area_codes.h"
 #include "rewrites/query_text.h"
 #include "rewrites/sql_rows.h"
@@ -111,9 +112,10 @@ class BulkReader {
       Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
-    for (const auto change : {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
-                              WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows,
-                              WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
+    for (const auto change :
+         {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues, WithPlainTableLines,
+          WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries, WithoutLinkTargets,
+          WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;

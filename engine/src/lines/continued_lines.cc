@@ -22,9 +22,11 @@ bool EndsOpen(std::string_view line) {
          IsPlainRangePhrase(rest);
 }
 
+constexpr std::string_view kOfNumbers = "0123456789+-.()/ \t";
+
 // "+14155552009", "(415) 555-0132.", but not "415-555-0132 trunk" or "415-555-0132 Eva".
 bool IsNumberAlone(std::string_view line) {
-  return line.find_first_not_of("0123456789+-.()/ \t") == std::string_view::npos;
+  return line.find_first_not_of(kOfNumbers) == std::string_view::npos;
 }
 
 constexpr std::size_t kMostOfBeginning = 9;  // digits of a number that continues below
@@ -95,7 +97,12 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   const std::string_view line = text.substr(begin, end - begin);
   if (!EndsOpen(line)) return end;
   const std::string_view below = FirstLine(TextBelow(text, end));
-  if (!IsNumberAlone(below) || EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
+  // "Please attach 415-555-0132 through", and below "415-555-0139 to the trunk."
+  const std::size_t words = std::min(below.find_first_not_of(kOfNumbers), below.size());
+  const bool goes_on = IsLower(Trim(line).back()) && words < below.size() &&
+                       (IsLower(below[words]) || below[words] == ',');
+  const std::string_view last = goes_on ? below.substr(0, words) : below;
+  if (!IsNumberAlone(last) || EndsOpen(last) || !AreEndsOfRange(line, last)) return end;
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
 }
 

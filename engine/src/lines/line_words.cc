@@ -107,7 +107,8 @@ constexpr std::string_view kNotWords =
     "sem exceptie niet zonder non senza nie bez не без ";
 constexpr std::string_view kDoneToNumbers =
     " port ported porting attach attached include included including use used move moved migrate "
-    "following these those below folgende folgenden suivants suivantes siguientes seguintes seguenti "
+    "following these those below folgende folgenden suivants suivantes siguientes seguintes "
+    "seguenti "
     "volgende "
     "migrated transfer transferred assign assigned route part of portieren portiert übernehmen "
     "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure sie die "
@@ -117,6 +118,9 @@ constexpr std::string_view kBeWords =
     " is was are were be been has have ist wurde sind est été está fue è é stato foi jest został "
     "är "
     "blev er byl был ";
+constexpr WordList kGreetings =
+    " hi hello hey dear good hallo liebe lieber sehr guten bonjour salut cher chère hola estimado "
+    "estimada buenos ciao buongiorno gentile olá bom prezado beste geachte hej cześć dzień ";
 constexpr std::string_view kThanks =
     " thanks thx cheers regards sincerely truly faithfully danke dankeschön gruß grüße grüßen mfg "
     "merci cordialement gracias saludo saludos atentamente grazie saluti cordiali obrigado "
@@ -225,6 +229,14 @@ std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word
 
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
+bool IsGreeting(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  line = Trim(line);
+  if (line.size() > kLongest || line.empty() || (line.back() != ',' && line.back() != '!'))
+    return false;
+  const std::string small = InSmallLetters(line.substr(0, line.find_first_of(" ,!")));
+  return IsOneOf(kGreetings, small);
+}
 bool IsThanks(std::string_view line) {
   for (const std::string_view mark : {",", "!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
     if (line.ends_with(mark)) line.remove_suffix(mark.size());

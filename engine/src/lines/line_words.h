@@ -38,6 +38,8 @@ enum class LineWord : std::uint8_t {
 // "is", "has", "wurde", "est": with one of these before it, a word such as "ceased" is about the
 // number before both.
 [[nodiscard]] bool IsBeWord(std::string_view small);
+// "Hi Bob,", "Guten Tag,": the line that a letter begins with.
+[[nodiscard]] bool IsGreeting(std::string_view line);
 // Whether a line is what letters end with: "Thanks!", "Danke", "saludos".
 [[nodiscard]] bool IsThanks(std::string_view line);
 // The words right before a number that say whom to call there: "Call me at", "Ansprechpartner Herr

@@ -284,7 +284,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   }
   if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span);
   // "AB" also means "from", in German.
-  const bool may_be_town = token.word == LineWord::kNone || token.word == LineWord::kStart;
+  const bool may_be_town = (token.word == LineWord::kNone || token.word == LineWord::kStart) &&
+                           !line_.TextOf({run_.end, token.span.begin}).starts_with('.');
   if (may_be_town && is_open() && range_word_.begin == range_word_.end &&
       ArePostalCode(line_, DivideRun(), text, splitter_.region_)) {
     run_.end = size_begin_;
