@@ -217,8 +217,8 @@ class Surroundings {
   std::size_t blank_ = 0;  // the first empty line below it
 };
 
-// "Account number" above "4152001234" and an empty line: where the only number below this line
-// ends, if the line names it as something else; 0 if not.
+// "Account number" above "4152001234" and an empty line or the name of the list: where the only
+// number below this line ends, if the line names it as something else; 0 if not.
 std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
   constexpr std::size_t kLongest = 32;
   const std::string_view name = TrimOf(LineAt(text, begin), " :\t");
@@ -228,7 +228,8 @@ std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
   const std::size_t at = NextLine(text, begin);
   const std::size_t next = NextLine(text, at);
   const std::string_view number = LineAt(text, at);
-  const bool is_alone = next < text.size() && Trim(LineAt(text, next)).empty();
+  const std::string_view below = next < text.size() ? TrimOf(LineAt(text, next), " :\t") : name;
+  const bool is_alone = below.empty() || ReadNameOfNumbers(below) >= NameOfNumbers::kWeak;
   return is_alone && CountAllDigits(number) >= kLeastDigits && !HasLetters(number) ? next : 0;
 }
 

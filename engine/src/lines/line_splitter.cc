@@ -89,6 +89,18 @@ bool IsExtensionAfterArrow(std::string_view text) {
          ReadColumnName(start).role == ColumnRole::kRangeStart;
 }
 
+// "415-555-0132  415-555-0133", "415-555-0132. 415-555-0133."
+bool AreTwoWhole(std::string_view text) {
+  const std::size_t first = text.find(' ');
+  const auto is_whole = [](std::string_view number) {
+    if (number.ends_with('.')) number.remove_suffix(1);
+    return IsNorthAmerican(number);
+  };
+  if (first == std::string_view::npos || !is_whole(text.substr(0, first))) return false;
+  const std::string_view next = Trim(text.substr(first));
+  return is_whole(next.substr(0, next.find(' ')));
+}
+
 }  // namespace
 
 bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
@@ -313,7 +325,8 @@ void LineSplitter::AddItem(LineSpan segment) {
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
-         !HasGap(text) && text.find('@') == std::string_view::npos && !text.ends_with(kAlways);
+         !HasGap(text) && !AreTwoWhole(text) && text.find('@') == std::string_view::npos &&
+         !text.ends_with(kAlways);
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {

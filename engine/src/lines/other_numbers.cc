@@ -10,15 +10,18 @@
 namespace sipattach {
 namespace {
 
-// 94105-1234 in "CA 94105-1234", or the VAT number in "BE 0123.456.789". Belgian mobile numbers,
-// which begin with 04, are written like that, too.
+// 94105-1234 in "CA 94105-1234", 94105 in "San Francisco, CA 94105", or the VAT number in "BE
+// 0123.456.789". Belgian mobile numbers, which begin with 04, are written like that, too.
 bool IsAfterCapitals(std::string_view before, std::string_view text) {
   // "DID 0800.123.456"
   constexpr std::size_t kWithBlank = 4;
+  constexpr std::size_t kWithComma = 5;
   if (before.size() >= kWithBlank && IsAlpha(before[before.size() - kWithBlank])) return false;
+  const bool is_state = before.size() >= kWithComma && before[before.size() - kWithComma] == ',';
   return before.size() > 2 &&
          IsPartOfOther(LineWord::kOtherNumber, before.substr(before.size() - 3, 2)) &&
-         !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
+         !text.starts_with("04") &&
+         (HasShape(text, " 00000-0000 0000.000.000 ") || (is_state && HasShape(text, " 00000 ")));
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
              !IsClockWord(text, splitter_.region_)) {
     extension_due_ = token.word;
   } else if (is_open() && !is_connected() && (IsSizeWord(text) || CountsInBrackets(token)) &&
-             line_.HasDigits(run_, kLeastDigits + 1)) {
+             line_.HasDigits(run_, kLeastDigits + 1) && !BeginsSentence(token)) {
     TakeSize(token.span);
   } else if (text == "@" && is_open()) {
     EndQuantity();
@@ -206,7 +206,9 @@ bool LineSplitter::WordReader::BeginsNext(const LineToken& token, bool in_next_c
                            (before == " : " || before.starts_with("' =>"));
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   // "60601 312-555-0132": such a number is complete by itself, apart from prefixes.
-  const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
+  const bool is_long = line_.HasDigits(run_, 4) ||
+                       (line_.HasDigits(run_, 3) && IsAfterWord(line_, segment_.begin, run_.begin));
+  const bool follows_digits = before.find_first_not_of(" .") == before.npos && is_long &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
   const bool begins_street =
@@ -284,8 +286,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   }
   if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span);
   // "AB" also means "from", in German.
-  const bool may_be_town = (token.word == LineWord::kNone || token.word == LineWord::kStart) &&
-                           !line_.TextOf({run_.end, token.span.begin}).starts_with('.');
+  const bool may_be_town =
+      (token.word == LineWord::kNone || token.word == LineWord::kStart) && !BeginsSentence(token);
   if (may_be_town && is_open() && range_word_.begin == range_word_.end &&
       ArePostalCode(line_, DivideRun(), text, splitter_.region_)) {
     run_.end = size_begin_;
@@ -538,6 +540,11 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
 // Whether the words after the run say that a range continues to what follows.
 bool LineSplitter::WordReader::RangesOn() const {
   return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
+}
+
+// "415-555-0132. Numbers to follow."
+bool LineSplitter::WordReader::BeginsSentence(const LineToken& token) const {
+  return line_.TextOf({run_.end, token.span.begin}).starts_with('.');
 }
 
 // "02 9374 4000 - 02 9374 4099 (100 number block)"

@@ -67,6 +67,7 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool BeginsNext(const LineToken& token, bool in_next_column) const;
   [[nodiscard]] bool EndsLabelOf(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
+  [[nodiscard]] bool BeginsSentence(const LineToken& token) const;
   [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
   [[nodiscard]] bool AreTwoNumbers() const;
   [[nodiscard]] bool AreLastDigits(std::size_t at) const;

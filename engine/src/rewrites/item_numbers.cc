@@ -15,8 +15,8 @@ namespace {
 
 // The number of an item at the beginning of a line.
 struct Item {
-  // What is around it: "1 ", "1.", "[1] ", "(1) ", "1 - ", "1/3 ".
-  enum class Form : std::uint8_t { kBlank, kPoint, kSquare, kRound, kDash, kOfTotal };
+  // What is around it: "1 ", "1.", "[1] ", "(1) ", "#1: ", "1 - ", "1/3 ".
+  enum class Form : std::uint8_t { kBlank, kPoint, kSquare, kRound, kHash, kDash, kOfTotal };
   Form form = Form::kBlank;
   int number = 0;
   std::size_t end = 0;  // where the line's own number begins
@@ -28,9 +28,14 @@ bool BeginsNumber(std::string_view text) {
 }
 
 // The form that the text after the digits of an item shows, and how long that is; 0 if it is none.
-// `opener` is the bracket before the digits.
+// `opener` is the bracket or # before the digits.
 std::size_t ReadForm(std::string_view rest, char opener, Item::Form& form) {
   using Form = Item::Form;
+  if (opener == '#') {
+    form = Form::kHash;
+    const std::size_t sign = rest.starts_with(':') || rest.starts_with('.') ? 1 : 0;
+    return rest.substr(sign).starts_with(' ') ? sign + 1 : 0;
+  }
   if (opener != '\0') {
     form = opener == '[' ? Form::kSquare : Form::kRound;
     return rest.starts_with(opener == '[' ? "] " : ") ") ? 2 : 0;
@@ -52,8 +57,9 @@ std::optional<Item> ItemAt(std::string_view line) {
   constexpr std::size_t kMostDigits = 4;
   std::size_t begin = 0;
   while (begin < line.size() && line[begin] == ' ') ++begin;
+  constexpr std::string_view kOpeners = "[(#";
   const char opener =
-      begin < line.size() && (line[begin] == '[' || line[begin] == '(') ? line[begin] : '\0';
+      begin < line.size() && kOpeners.find(line[begin]) != kOpeners.npos ? line[begin] : '\0';
   begin += opener == '\0' ? 0 : 1;
   const std::size_t end = SkipDigits(line.substr(0, begin + kMostDigits + 1), begin);
   if (end == begin || end - begin > kMostDigits) return std::nullopt;
