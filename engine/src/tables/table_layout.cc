@@ -252,15 +252,20 @@ class TableFinder {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
       std::size_t filled = 0;
-      std::size_t sentences = 0;
-      for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
-        const std::string_view cell = columns_.Cell(row, i);
-        filled += SaysNothing(cell) ? 0 : 1;
-        sentences += columns_.IsSentence(cell) ? 1 : 0;
-      }
+      for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row)
+        filled += SaysNothing(columns_.Cell(row, i)) ? 0 : 1;
+      const std::size_t sentences = CountSentences(i);
       if (sentences > 0 && sentences * 2 >= filled) return true;
     }
     return false;
+  }
+
+  // The cells of a column that have words with a number among them.
+  std::size_t CountSentences(std::size_t column) {
+    std::size_t sentences = 0;
+    for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row)
+      sentences += columns_.IsSentence(columns_.Cell(row, column)) ? 1 : 0;
+    return sentences;
   }
 
   void TakeWantedRoles() {
@@ -320,12 +325,14 @@ class TableFinder {
 
   void FindOthers() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
+      // "also 415-555-0133" in a column "Notes"
+      if (columns_.name(i).numbers == NameOfNumbers::kUnlike &&
+          ReadNameOfChange(layout_.columns[i]) != ChangeName::kNote)
+        continue;
       const bool are_numbers = columns_.score(i) >= kReadsAsPossible / 2 ||
                                (context_.default_region.empty() && AreLong(i));
-      if (layout_.roles[i] == ColumnRole::kLeftOut && are_numbers &&
-          columns_.name(i).numbers != NameOfNumbers::kUnlike) {
-        layout_.other_columns.push_back(i);
-      }
+      if (are_numbers || CountSentences(i) > 0) layout_.other_columns.push_back(i);
     }
   }
 
