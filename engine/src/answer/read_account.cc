@@ -16,6 +16,8 @@
 #include "json/json.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
+#include "redact/marks.h"
+#include "redact/redact.h"
 #include "sipattach/follow_up.h"
 #include "text/ascii.h"
 
@@ -253,7 +255,7 @@ void WriteTrunks(JsonWriter& writer, const Json* response) {
     } else {
       writer.BeginObject().Key("id").String(id);
       for (const std::string_view name : {"name", "provider", "direction", "sip_endpoint"}) {
-        writer.Key(name).String(TextUnder(trunk, name));
+        writer.Key(name).String(TextWithoutSecrets(TextUnder(trunk, name), kHiddenInValue));
       }
       writer.EndObject();
     }

@@ -22,8 +22,10 @@ bool NumberReader::OfferWithoutRest() {
     from_name_addr_ = true;
   }
   if (const std::string_view user = SipUser(text_); !user.empty()) {
+    const std::string_view rest = text_.substr(user.data() + user.size() - text_.data());
     text_ = user;
     from_sip_uri_ = true;
+    if (rest.starts_with(';') && rest.find('@') != rest.npos) TakeParameters(user, rest);
   }
   if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
     Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(whole);
@@ -45,6 +47,15 @@ bool NumberReader::OfferWithoutRest() {
     text_ = clean_.text;
   }
   return false;
+}
+
+// "sip:2079460018;phone-context=+44@gateway.example": before the @, parameters belong to the number
+// (RFC 3261 §19.1.6).
+[[gnu::noinline]] void NumberReader::TakeParameters(std::string_view user, std::string_view rest) {
+  std::string parameters(rest.substr(0, rest.find_first_of("@:")));
+  if (std::string decoded = PercentDecoded(parameters); !decoded.empty()) parameters = decoded;
+  clean_.text = WithoutParameters("tel:" + std::string(user) + parameters);
+  text_ = clean_.text;
 }
 
 // "%2B14155550132", copied from a URL.

@@ -61,6 +61,7 @@ class NumberReader {
 
   // number_in_text.cc: finds the number among what is written around it
   [[gnu::noinline]] bool OfferWithoutRest();
+  void TakeParameters(std::string_view user, std::string_view rest);
   bool OfferDecoded();
   bool OfferWithoutDialledPrefix();
   bool OfferWithoutDialledCharacters();

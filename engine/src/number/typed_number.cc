@@ -118,6 +118,7 @@ bool BeginsParameter(std::string_view text, std::size_t at) {
 }
 
 std::string WithoutParameters(std::string_view text) {
+  constexpr std::string_view kContext = ";phone-context=";
   const bool is_uri = StartsWithIgnoringCase(text, "tel:");
   std::size_t end = std::min(text.find(';'), text.size());
   std::string out(text.substr(0, end));
@@ -126,9 +127,13 @@ std::string WithoutParameters(std::string_view text) {
     const std::size_t at = end;
     end = std::min(text.find(';', at + 1), text.size());
     const std::string_view parameter = text.substr(at, end - at);
-    const bool belongs = StartsWithIgnoringCase(parameter, ";ext") ||
-                         (StartsWithIgnoringCase(parameter, ";phone-context=") && !has_country);
-    if (belongs || !(is_uri || BeginsParameter(text, at))) out += parameter;
+    const bool is_context = StartsWithIgnoringCase(parameter, kContext);
+    if (is_context && !has_country) {
+      out.append(kContext).append(parameter.substr(kContext.size()));  // in small letters
+    } else if (StartsWithIgnoringCase(parameter, ";ext") ||
+               !(is_context || is_uri || BeginsParameter(text, at))) {
+      out += parameter;
+    }
   }
   return out;
 }

@@ -306,7 +306,7 @@ class Redaction {
         return writer.Value(shown).Take();
       }
     }
-    const std::size_t named = std::min(FindNamedSecret(text, true), text.size());
+    const std::size_t named = BeginOfNamedSecret(text);
     std::string shown = WithoutUris(text.substr(0, named));
     if (named < text.size()) shown += Hide(text.substr(named));
     if (layer < kMaxLayers && (MayBeEscaped(shown) || MayHoldUnnamed(shown)) &&
@@ -314,6 +314,19 @@ class Redaction {
       shown = Hide(text);
     }
     return shown;
+  }
+
+  // Where the first secret begins that has a name before it. In "sip:ann:topPw:rest@host", what
+  // looks like a name is in the middle of a password.
+  static std::size_t BeginOfNamedSecret(std::string_view text) {
+    std::size_t named = std::min(FindNamedSecret(text, true), text.size());
+    if (named == text.size() || text.find('@') == kNone) return named;
+    for (const Range& password : FindPasswordsOfUris(text)) {
+      if (password.begin >= named || named > password.end) continue;
+      const std::string_view rest = text.substr(password.end);
+      named = password.end + std::min(FindNamedSecret(rest, true), rest.size());
+    }
+    return named;
   }
 
   // The text without the passwords of its URIs.
