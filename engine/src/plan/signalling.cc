@@ -73,8 +73,8 @@ class Checker {
   }
 
   // Sets the transport where it is stated now, or else in the options. 5060, the default port of
-  // unencrypted transports (RFC 3261 §19.1.2), changes with it. Any other port may be for TLS, and
-  // stays unless the provider's TLS port is known.
+  // unencrypted transports (RFC 3261 §19.1.2), changes with it. Any other port may be for TLS, so
+  // it stays unless the provider's TLS port is known, and the fix is a choice.
   [[nodiscard]] std::optional<Fix> SetTls() const {
     const int known = TlsPortOf(endpoint_.provider);
     const auto moved = [&](std::optional<int> port) {
@@ -101,7 +101,9 @@ class Checker {
     }
     if (options_.port && moved(options_.port) != options_.port)
       patch.push_back(Replace(options_at_ / std::string_view("port"), *moved(options_.port)));
-    return Fix{"Use TLS", std::move(patch)};
+    Fix fix{"Use TLS", std::move(patch)};
+    fix.choice = port_ && known == 0 && moved(port_) != DefaultPort(Transport::kTls);
+    return fix;
   }
 
   void CheckPorts() {
@@ -131,8 +133,11 @@ class Checker {
   }
 
   void CheckTls() {
-    if (port_ == DefaultPort(Transport::kUdp))
-      report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix = SetPort(DefaultPort(Transport::kTls));
+    if (port_ == DefaultPort(Transport::kUdp)) {
+      const bool is_clear = UriTransport(endpoint_).value_or(Transport::kTls) != Transport::kTls;
+      report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix =
+          is_clear ? SetTls() : SetPort(DefaultPort(Transport::kTls));
+    }
     if (!endpoint_.uri || endpoint_.uri->host_kind == HostKind::kDomain) return;
     report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
   }
