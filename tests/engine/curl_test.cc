@@ -178,7 +178,7 @@ const Finding kFindings[] = {
     {"QuotedKey", URL BODY "-H 'authorization: \"sk-4711\"'", "curl.api_key_quoted", true},
     {"BrokenKey", URL BODY "-H 'authorization: sk-47\n11'", "curl.api_key_blank", true},
     {"OtherHeader", URL BODY "-H 'X-API-Key: sk-4711'", "curl.api_key_other_header", true},
-    {"BodyNotJson", URL KEY "-d 'a=b'", "json.syntax", false},
+    {"BodyNotJson", URL KEY "-d 'a-b'", "json.syntax", false},
     {"BodyRepairable", URL KEY "-d '{\"a\":1,}'", "json.trailing_comma", false},
     {"BodyDuplicate", URL KEY "-d '{\"a\":1,\"a\":2}'", "json.duplicate_key", true},
 };

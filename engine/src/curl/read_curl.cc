@@ -323,20 +323,30 @@ std::size_t TakeContinuations(std::string& body) {
   return count;
 }
 
+// Whether a body is a field of a form: phone_number=+14155550132&service=sip.
+bool IsPair(std::string_view text) {
+  const std::size_t end = text.find('=');
+  return end > 0 && end < text.size() &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), IsInWord);
+}
+
 // The text of the body. If there is none, a diagnostic says why.
 std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading) {
   const auto& parts = command.body;
   bool is_form = false;
   bool is_json = true;
   bool is_file = false;
+  bool is_made = false;
   bool has_variable = false;
   std::string text;
   for (const BodyPart& part : parts) {
-    is_form = is_form || part.kind == BodyKind::kForm || part.kind == BodyKind::kEncoded;
+    is_form = is_form || part.kind == BodyKind::kForm || part.kind == BodyKind::kEncoded ||
+              IsPair(part.word.text);
     is_json = is_json && part.kind == BodyKind::kJson;
     is_file = is_file || part.from_file;
     has_variable = has_variable || part.word.has_variable;
-    is_file = is_file || (part.word.has_variable && part.word.text.starts_with("$(cat "));
+    is_file = is_file || (part.word.has_variable && HasOne("|$(cat |$(<|", part.word.text, false));
+    is_made = is_made || (part.word.has_variable && HasOne("|$|`|", part.word.text, false));
     text += part.word.text;
   }
   const auto stop = [&](Code code) {
@@ -344,6 +354,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
     return std::nullopt;
   };
   if (is_file) return stop(Code::kCurlBodyFromFile);
+  if (is_made) return stop(Code::kCurlNoBody);
   if (command.data_in_query && !parts.empty()) return stop(Code::kCurlDataInQuery);
   if (is_form) return stop(Code::kCurlBodyIsForm);
   // curl joins several --json as they are, but several -d with "&".

@@ -24,6 +24,14 @@ std::string AsJson(const Json& value) {
   return writer.Value(value).Take();
 }
 
+// Whether options of one letter are taken together, and -n is one of them: -nc, -rn. The others may
+// only say how the result is printed.
+bool AreOptionsOfJq(std::string_view option, bool& has_input) {
+  if (option.find_first_not_of("ncrjaSCMe", 1) != kNone) return false;
+  has_input = has_input && option.find('n') == kNone;
+  return true;
+}
+
 // The object that jq's filter makes of nothing: a literal with the variables of the command line.
 // What else jq may do is not known.
 std::optional<ShellWord> OutputOfJq(const Words& words) {
@@ -33,18 +41,26 @@ std::optional<ShellWord> OutputOfJq(const Words& words) {
   bool has_input = true;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string& text = words[i].text;
+    const bool is_json = text == "--argjson";
     out.has_variable = out.has_variable || words[i].has_variable;
-    if (text.starts_with("--arg") && i + 2 < words.size()) {
+    if ((is_json || text == "--arg") && i + 2 < words.size()) {
       const ShellWord& value = words[i + 2];
+      out.has_variable = out.has_variable || value.has_variable;
       code += words[i + 1].text;
       code += '=';
-      code += text == "--argjson" ? value.text : AsJson(Json(value.text));
+      code += is_json ? value.text : AsJson(Json(value.text));
       code += '\n';
       i += 2;
-    } else if (!text.starts_with('-')) {
-      filter = &words[i];
-    } else if (IsOneOf(" -n -nc -cn -nr -rn --null-input ", text)) {
+    } else if (text == "--null-input") {
       has_input = false;
+    } else if (text == "--indent") {
+      ++i;
+    } else if (!text.starts_with('-')) {
+      if (filter != nullptr) return std::nullopt;
+      filter = &words[i];
+    } else if (!IsOneOf(" --compact-output --raw-output --sort-keys --tab ", text) &&
+               !AreOptionsOfJq(text, has_input)) {
+      return std::nullopt;
     }
   }
   if (has_input || filter == nullptr) return std::nullopt;
@@ -104,10 +120,12 @@ std::optional<ShellWord> OutputOf(ShellCommand command) {
   if (command.open_quote || command.is_piped || words.empty()) return std::nullopt;
   const std::string& name = words.front().text;
   if (name == "cat") return std::move(command.here_document);
-  if (words.size() == 1) return std::nullopt;
   if (name == "jq") return OutputOfJq(words);
-  const bool prints = name == "echo" ||
-                      (name == "printf" && (words.size() == 2 || words[1].text.starts_with("%s")));
+  // echo -n '…', printf '…', printf '%s\n' '…'
+  const bool has_format =
+      words.size() > 2 && words[1].text.starts_with(name == "echo" ? "-" : "%s");
+  if (words.size() != (has_format ? 3u : 2u)) return std::nullopt;
+  const bool prints = name == "echo" || name == "printf";
   return prints ? std::optional<ShellWord>(std::move(words.back())) : std::nullopt;
 }
 
