@@ -21,6 +21,7 @@
 #include "program/program_chains.h"
 #include "program/program_code.h"
 #include "program/program_names.h"
+#include "program/program_paths.h"
 #include "program/program_text.h"
 #include "shell/shell_output.h"
 #include "shell/shell_values.h"
@@ -564,6 +565,21 @@ bool TakeOtherCall(const OtherCall& call, Reading& reading) {
   return true;
 }
 
+// Returns false if the text has no call of the API.
+bool ReadProgram(std::string_view text, std::string_view code, Reading& reading) {
+  const std::string paths = WithWholePaths(code);
+  if (std::optional<CallInProgram> call = FindCall(paths == code ? text : paths, paths)) {
+    TakeCall(*call, reading);
+    return true;
+  }
+  if (const std::optional<Place> prompted = FindAttachByCurl(text)) {
+    ReadCommandAt(*prompted, text, reading);  // # was not a comment, but root's prompt
+    return true;
+  }
+  const std::optional<OtherCall> other = FindOtherCallInProgram(paths);
+  return other && TakeOtherCall(*other, reading);
+}
+
 std::string Written(const Reading& reading) {
   JsonWriter writer;
   writer.BeginObject();
@@ -596,13 +612,7 @@ std::string ReadCurl(std::string_view text) {
     ReadBlandCommand(text.substr(*arguments), reading);
   } else if (const std::optional<Place> httpie = FindHttpie(code)) {
     ReadCommandAt(*httpie, text, reading);
-  } else if (std::optional<CallInProgram> call = FindCall(text, code)) {
-    TakeCall(*call, reading);
-  } else if (const std::optional<Place> prompted = FindAttachByCurl(text)) {
-    ReadCommandAt(*prompted, text, reading);  // # was not a comment, but root's prompt
-  } else if (const std::optional<OtherCall> other = FindOtherCallInProgram(code);
-             other && TakeOtherCall(*other, reading)) {
-  } else {
+  } else if (!ReadProgram(text, code, reading)) {
     reading.recognized = false;
     reading.Note(Code::kCurlNotRecognized);
   }

@@ -52,11 +52,13 @@ bool HasApiKey(std::string_view text) {
 }
 
 ApiPath FindApiPath(std::string_view code, std::size_t from) {
+  // "https://api.bland.ai/v1/" is a base, not a call.
+  const auto is_call = [](std::string_view text) {
+    return text.starts_with("/sip/") ||
+           (text.starts_with("/v1/") && text.size() > 4 && IsAlphanumeric(text[4]));
+  };
   std::size_t begin = code.find('/', from);
-  while (begin != kNone && !code.substr(begin).starts_with("/v1/") &&
-         !code.substr(begin).starts_with("/sip/")) {
-    begin = code.find('/', begin + 1);
-  }
+  while (begin != kNone && !is_call(code.substr(begin))) begin = code.find('/', begin + 1);
   if (begin == kNone) return {};
   std::size_t end = begin;
   while (end < code.size() && (IsLower(code[end]) || IsDigit(code[end]) ||
