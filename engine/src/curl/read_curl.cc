@@ -18,6 +18,7 @@
 #include "json/json_writer.h"
 #include "program/api_key.h"
 #include "program/program_bodies.h"
+#include "program/program_calls.h"
 #include "program/program_chains.h"
 #include "program/program_code.h"
 #include "program/program_names.h"

@@ -267,7 +267,8 @@ class BodyFinder {
                               HasVariable(braced, quoting, KnowsDollar(variables_.language())) ||
                               (quoting.quote != '\0' && IsFormatted(begin, end));
     const bool is_joined = quoting.quote == '\0' && IsJoined(code_.substr(0, begin));
-    bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
+    bodies_.push_back(
+        {begin, end, std::move(*value), has_variable, is_joined, quoting.quote != '\0'});
   }
 
   // Tries the mapping of YAML that has the member at `at`, if that is the first thing on its line.
@@ -342,7 +343,7 @@ class BodyFinder {
          HasVariable(code_.substr(from, literal->end - from), {}, knows_dollar));
     const bool is_joined = quoting.quote == '\0' && IsJoined(code_.substr(0, from));
     bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
-                       literal->has_spread || is_joined});
+                       literal->has_spread || is_joined, quoting.quote != '\0'});
     return true;
   }
 

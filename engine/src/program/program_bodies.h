@@ -18,6 +18,7 @@ struct Body {
   Json value;
   bool has_variable;        // a variable stands for a part of a string
   bool has_spread = false;  // it takes members from another object, which are not known
+  bool is_text = false;     // it is in a string of the program
 };
 
 // From the brace or bracket at `begin` to the one that closes it; empty if none does.

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "program/api_key.h"
+#include "program/program_base.h"
+#include "program/program_bodies.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -74,6 +76,30 @@ bool HasOtherCall(std::string_view code) {
   ApiPath path = FindApiPath(code, 0);
   while (path.is_attach()) path = FindApiPath(code, path.begin + path.text.size());
   return path.begin != kNone;
+}
+
+std::string WithoutExamples(std::string_view code) {
+  constexpr std::string_view kName = "\"originalRequest\"";
+  std::string out(code);
+  for (std::size_t at = code.find(kName); at != kNone; at = code.find(kName, at)) {
+    at = code.find('{', at);
+    const std::size_t length = at == kNone ? 0 : BracedAt(code, at).size();
+    if (length == 0) break;
+    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+    at += length;
+  }
+  return out;
+}
+
+std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
+  const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
+  if (path.begin == kNone) return std::nullopt;
+  const std::string url = UrlOfCall(code, path.begin, path.begin + path.text.size()).text;
+  // The path may follow a variable or a quote; after a name it may be that of a file.
+  const bool is_whole =
+      path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);
+  if (url.empty() && !is_whole) return std::nullopt;
+  return OtherCall{url, std::string(path.text)};
 }
 
 }  // namespace sipattach

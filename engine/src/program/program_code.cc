@@ -9,6 +9,7 @@
 #include "program/program_bodies.h"
 #include "program/program_calls.h"
 #include "program/program_changes.h"
+#include "program/program_handling.h"
 #include "program/program_text.h"
 #include "program/program_variables.h"
 #include "text/ascii.h"
@@ -18,7 +19,6 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kLookedAt = 256 * 1024;
 // The most statements that are followed as possible calls, and the most paths of attach.
 constexpr int kMostCalls = 8;
 constexpr int kMostPaths = 4;
@@ -28,8 +28,11 @@ constexpr std::string_view kAddressSetters = "|.open(|setUrl(|setopt(|";
 // The body that a call sends.
 struct Choice {
   Body* body = nullptr;
-  bool is_changed = false;  // the program changes it before it is sent
-  bool has_more = false;    // another body is sent to the same address
+  bool is_changed = false;   // the program changes it before it is sent
+  std::size_t call = kNone;  // the statement that it is passed in
+  bool has_more = false;     // another body is sent to the same address
+  bool names_form = false;   // the Content-Type is that of a form
+  Handling handling = {};
 };
 
 class BodyChooser {
@@ -50,6 +53,7 @@ class BodyChooser {
     const std::size_t first = StatementAt(path);
     // The variables of this statement may belong to the other call.
     if (HasOtherCall(statements_[first])) return {ClosestIn(first, path)};
+    calls_ = {first};
     Choice choice = ChooseIn(first, path);
     if (choice.body == nullptr) choice = ChooseInBlock(first);
     Names made;
@@ -66,11 +70,15 @@ class BodyChooser {
         choice.has_more = true;
       }
       AddMade(i, made);
+      calls_.push_back(i);
       ++calls;
     }
     if (choice.body == nullptr) choice = ChooseForFunction(first);
     if (choice.body == nullptr) choice = AloneAfter(path);
-    return choice.body != nullptr ? choice : Choice{Only()};
+    if (choice.body == nullptr) choice.body = Only();
+    if (choice.body != nullptr) choice.names_form = NamesForm(path, *choice.body, made);
+    if (choice.call != kNone) Follow(first, choice);
+    return choice;
   }
 
   // The only body that there is, unless it is an argument of a call or the value of a variable.
@@ -195,7 +203,7 @@ class BodyChooser {
 
   // The body in a statement, or in the variables that it reads, as they were last set before it.
   [[nodiscard]] Choice ChooseIn(std::size_t call, std::size_t place) const {
-    if (Body* body = ClosestIn(call, place)) return {body, IsAlteredIn(call, *body)};
+    if (Body* body = ClosestIn(call, place)) return {body, IsAlteredIn(call, *body), call};
     Names wanted;
     Names changed;
     AddVariables(statements_[call], wanted);
@@ -207,7 +215,9 @@ class BodyChooser {
       const bool is_wanted = wanted.contains(target.name);
       const bool gives = target.is_set || Contains(statement, "ody(");  // request.setBody(…)
       Body* body = is_wanted && gives ? ClosestIn(i, Begin(i)) : nullptr;
-      if (body != nullptr) return {body, changed.contains(target.name) || IsAlteredIn(i, *body)};
+      if (body != nullptr) {
+        return {body, changed.contains(target.name) || IsAlteredIn(i, *body), call};
+      }
       // The variable may be another name for a part of the body.
       if (target.is_part && (target.is_set || !OnlyReads(statement))) changed.insert(target.name);
       AddAliased(statement, changed);
@@ -251,10 +261,9 @@ class BodyChooser {
 
   // If a function makes the call, the body may be an argument of a call of that function.
   [[nodiscard]] Choice ChooseForFunction(std::size_t inside) const {
-    std::size_t header = inside;
-    while (header > 0 && !BeginsFunction(statements_[header])) --header;
-    const std::string_view statement = statements_[header];
-    const Names name = BeginsFunction(statement) ? NameOfFunction(statement) : Names();
+    const std::size_t header = HeaderOf(inside);
+    Names name;
+    name.insert(NameOfFunction(statements_[header]));
     int calls = 0;
     for (std::size_t i = 0; i < statements_.size() && calls < kMostCalls; ++i) {
       if (i == header || !Mentions(statements_[i], name)) continue;
@@ -265,19 +274,62 @@ class BodyChooser {
   }
 
   static bool BeginsFunction(std::string_view statement) {
-    return Contains(statement, "def ") || Contains(statement, "func") || Contains(statement, "=>");
+    return Contains(statement, "def ") || Contains(statement, "func") || HasArrow(statement);
   }
 
-  static Names NameOfFunction(std::string_view statement) {
+  // The statement that begins the function around another one, or else the first of all.
+  [[nodiscard]] std::size_t HeaderOf(std::size_t inside) const {
+    while (inside > 0 && !BeginsFunction(statements_[inside])) --inside;
+    return inside;
+  }
+
+  static std::string_view NameOfFunction(std::string_view statement) {
+    if (!BeginsFunction(statement)) return {};
     const Target target = TargetOf(statement);
-    std::string_view name = target.name;
-    if (!target.is_set) {
-      const std::string_view before = Trim(statement.substr(0, statement.find('(')));
-      name = before.substr(before.find_last_of(" \t") + 1);
+    if (target.is_set) return target.name;
+    const std::string_view before = Trim(statement.substr(0, statement.find('(')));
+    return before.substr(before.find_last_of(" \t") + 1);
+  }
+
+  // Notes what the program does with the body that it sends.
+  void Follow(std::size_t first, Choice& choice) const {
+    const std::size_t header = HeaderOf(first);
+    Names callers;
+    callers.insert(NameOfFunction(statements_[header]));
+    const bool is_outside = choice.call != first && Mentions(statements_[choice.call], callers);
+    for (const std::size_t call : calls_) {
+      choice.handling.AddClient(statements_[call]);
+      if (const Target target = TargetOf(statements_[call]); target.is_set) {
+        callers.insert(target.name);
+      }
     }
-    Names names;
-    names.insert(name);
-    return names;
+    const Body& body = *choice.body;
+    const std::size_t from = StatementAt(body.begin);
+    HandlingFollower follower(statements_, callers);
+    choice.handling.Add(follower.Follow(from, body.begin - Begin(from), body.end - Begin(from),
+                                        body.is_text, choice.call));
+    if (is_outside) choice.handling.Add(follower.FollowInto(header, choice.handling, calls_));
+  }
+
+  // Whether the request's header says that its body is a form.
+  [[nodiscard]] bool NamesForm(std::size_t path, const Body& body, const Names& made) const {
+    int places = 0;
+    for (const std::string_view type : {"form-urlencoded", "multipart/form-data"}) {
+      for (std::size_t at = code_.find(type); at != kNone && places < kMostPaths;
+           at = code_.find(type, at + 1), ++places) {
+        const std::size_t i = StatementAt(at);
+        const std::string_view statement = statements_[i];
+        Names named;
+        named.insert(TargetOf(statement).name);
+        const bool is_of_call = Mentions(statement, made) ||
+                                std::any_of(calls_.begin(), calls_.end(), [&](std::size_t call) {
+                                  return call == i || Mentions(statements_[call], named);
+                                });
+        const bool is_field = IsAlone(body) && path < at && at < body.begin;
+        if ((is_of_call || is_field) && !IsOtherCall(statement)) return true;
+      }
+    }
+    return false;
   }
 
   // A body that is a statement by itself, as in an HTTP message.
@@ -294,22 +346,8 @@ class BodyChooser {
   std::string_view code_;
   std::vector<Body>& bodies_;
   std::vector<std::string_view> statements_;
+  std::vector<std::size_t> calls_;  // the statements that make the call
 };
-
-// The code with blanks in place of what Postman saved with the answers of a request, which repeats
-// the call.
-std::string WithoutExamples(std::string_view code) {
-  constexpr std::string_view kName = "\"originalRequest\"";
-  std::string out(code);
-  for (std::size_t at = code.find(kName); at != kNone; at = code.find(kName, at)) {
-    at = code.find('{', at);
-    const std::size_t length = at == kNone ? 0 : BracedAt(code, at).size();
-    if (length == 0) break;
-    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
-    at += length;
-  }
-  return out;
-}
 
 void Judge(const Choice& choice, CallInProgram& call) {
   if (choice.body == nullptr) {
@@ -317,7 +355,14 @@ void Judge(const Choice& choice, CallInProgram& call) {
   } else if (choice.is_changed || choice.body->has_spread) {
     call.remarks.push_back(Code::kCurlBodyChanged);
   } else {
+    const Handling& handling = choice.handling;
     if (choice.body->has_variable) call.remarks.push_back(Code::kCurlBodyVariable);
+    if (handling.is_passed) call.remarks.push_back(Code::kCurlBodyPassed);
+    if (handling.is_form || (handling.is_object && !handling.is_text)) {
+      call.remarks.push_back(Code::kCurlSentAsForm);
+    } else if (choice.names_form) {
+      call.remarks.push_back(Code::kCurlContentType);
+    }
     call.body = std::move(choice.body->value);
   }
 }
@@ -378,17 +423,6 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
     Judge(choice, call);
   }
   return call;
-}
-
-std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
-  const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
-  if (path.begin == kNone) return std::nullopt;
-  const std::string url = UrlOfCall(code, path.begin, path.begin + path.text.size()).text;
-  // The path may follow a variable or a quote; after a name it may be that of a file.
-  const bool is_whole =
-      path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);
-  if (url.empty() && !is_whole) return std::nullopt;
-  return OtherCall{url, std::string(path.text)};
 }
 
 }  // namespace sipattach

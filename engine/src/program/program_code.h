@@ -33,13 +33,6 @@ struct CallInProgram {
 [[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text,
                                                              std::string_view code);
 
-// The first call of the API in a program that does not call attach.
-struct OtherCall {
-  std::string url;  // empty if the text does not have all of it
-  std::string path;
-};
-[[nodiscard]] std::optional<OtherCall> FindOtherCallInProgram(std::string_view code);
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_PROGRAM_PROGRAM_CODE_H_

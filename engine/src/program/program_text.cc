@@ -273,8 +273,7 @@ bool HasOne(std::string_view words, std::string_view text, bool anywhere) {
   while (words.size() > 1) {
     words.remove_prefix(1);
     const std::string_view word = words.substr(0, words.find('|'));
-    const std::size_t at = text.find(word);
-    if (anywhere ? at != kNone : at == 0) return true;
+    if (anywhere ? Contains(text, word) : text.starts_with(word)) return true;
     words.remove_prefix(word.size());
   }
   return false;

@@ -15,22 +15,6 @@ constexpr std::size_t kMostGiven = 256 * 1024;
 // Headers of functions and loops, in which names are parameters.
 constexpr std::string_view kHeaders = "|def |for |lambda|func|fun |";
 
-// (n) => and n =>; not "type" => and :type =>.
-bool HasArrow(std::string_view statement) {
-  for (std::size_t at = statement.find("=>"); at != std::string_view::npos;
-       at = statement.find("=>", at + 2)) {
-    std::size_t end = at;
-    while (end > 0 && IsBlank(statement[end - 1])) --end;
-    std::size_t begin = end;
-    while (begin > 0 && (IsAlphanumeric(statement[begin - 1]) || statement[begin - 1] == '_')) {
-      --begin;
-    }
-    const bool is_symbol = begin > 0 && statement[begin - 1] == ':';
-    if (end > 0 && (statement[end - 1] == ')' || (begin < end && !is_symbol))) return true;
-  }
-  return false;
-}
-
 bool IsHeader(std::string_view statement) {
   return Trim(statement).ends_with('{') || HasOne(kHeaders, statement) || HasArrow(statement);
 }
@@ -64,6 +48,21 @@ bool Names::erase(std::string_view name) {
   names_[std::string(name)] = 0;
   --count_;
   return true;
+}
+
+bool HasArrow(std::string_view statement) {
+  for (std::size_t at = statement.find("=>"); at != std::string_view::npos;
+       at = statement.find("=>", at + 2)) {
+    std::size_t end = at;
+    while (end > 0 && IsBlank(statement[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > 0 && (IsAlphanumeric(statement[begin - 1]) || statement[begin - 1] == '_')) {
+      --begin;
+    }
+    const bool is_symbol = begin > 0 && statement[begin - 1] == ':';
+    if (end > 0 && (statement[end - 1] == ')' || (begin < end && !is_symbol))) return true;
+  }
+  return false;
 }
 
 bool MayHoldKey(std::string_view name) {

@@ -31,6 +31,9 @@ class Names {
 void AddVariables(std::string_view statement, Names& names);
 [[nodiscard]] bool Mentions(std::string_view statement, const Names& names);
 
+// Whether a statement has an arrow function: (n) => and n =>; not "type" => and :type =>.
+[[nodiscard]] bool HasArrow(std::string_view statement);
+
 // Whether a variable may hold a key, which must not become a part of the body, which is shown.
 [[nodiscard]] bool MayHoldKey(std::string_view name);
 

@@ -439,6 +439,10 @@ export const diagnostics: Record<string, string> = {
   "curl.data_in_query": "Die Option -G setzt die Daten in die URL; entfernen Sie sie, damit sie der Inhalt werden.",
   "curl.several_bodies": "Der curl-Befehl hat mehrere -d, die curl mit & verbindet; setzen Sie das JSON in eines.",
   "curl.body_variable": "Der Inhalt enthält eine Variable, deren Wert hier unbekannt ist; schreiben Sie den Wert hin.",
+  "curl.body_passed":
+    "Der Code übergibt den Inhalt vor dem Senden einer Funktion, die ihn ändern kann; prüfen Sie, ob hier etwas fehlt.",
+  "curl.sent_as_form":
+    "Der Code sendet den Inhalt als Formulardaten, attach nimmt aber JSON; von hier wird JSON gesendet, und der Code muss es auch tun.",
   "curl.body_changed":
     "Der Programmcode ändert den Inhalt vor dem Senden, was sich hier nicht nachvollziehen lässt; fügen Sie den Aufruf mit dem Inhalt ein, wie er gesendet wird.",
   "curl.body_unclear":
