@@ -348,7 +348,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
     is_file = is_file || part.from_file;
     has_variable = has_variable || part.word.has_variable;
     is_file = is_file || (part.word.has_variable && HasOne("|$(cat |$(<|", part.word.text, false));
-    is_made = is_made || (part.word.has_variable && HasOne("|$|`|", part.word.text, false));
+    is_made = is_made || (part.word.has_variable && HasOne("|$|`|%|", part.word.text, false));
     text += part.word.text;
   }
   const auto stop = [&](Code code) {

@@ -229,7 +229,25 @@ class UrlReader {
     if (Has("+&.>", last) || (last == ',' && function.ends_with("join"))) {
       return base_.Before(operand);
     }
-    return last == '(' && function.ends_with("URL") ? AfterString() : base_.OfClient();
+    if (last == '(' && function.ends_with("URL")) return AfterString();
+    const std::string_view own = last == '=' ? BeforeName(LastWord(Trim(operand))) : "";
+    return own.empty() ? base_.OfClient() : own;
+  }
+
+  // The value before the variable that holds the path: BASE + ATTACH, `${BASE}${ATTACH}`
+  std::string_view BeforeName(std::string_view name) {
+    std::size_t at = name.empty() ? kNone : code_.find(name, end_);
+    for (int i = 0; i < kMostFollowed && at != kNone; ++i, at = code_.find(name, at + 1)) {
+      if (IsInWord(FirstOf(code_.substr(at + name.size())))) continue;
+      const std::string_view before = Trim(code_.substr(0, at));
+      if (before.ends_with('+')) return base_.Before(before.substr(0, before.size() - 1));
+      const std::size_t close = before.find_last_not_of("${/");
+      if (close == kNone || before[close] != '}' || !before.ends_with('{')) continue;
+      const std::size_t open = before.rfind('{', close);
+      if (open == kNone || close - open > kFar) continue;
+      return base_.Before(before.substr(open + 1, close - open - 1));
+    }
+    return {};
   }
 
   // The value after the string with the path: .format(base), % base, , base
