@@ -93,7 +93,7 @@ class Checker {
       }
     }
     const Pointer at = options_at_ / std::string_view("transport");
-    if (options_.transport) {
+    if (options_.transport && *options_.transport != Transport::kTls) {
       patch.push_back(Replace(at, "tls"));
     } else if (!transport_) {
       if (!options_.body.is_object()) return std::nullopt;
