@@ -13,6 +13,7 @@
 #include "lines/last_digits.h"
 #include "lines/line_token.h"
 #include "lines/line_words.h"
+#include "names/change_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -223,7 +224,8 @@ std::size_t EndOfOtherBelow(std::string_view text, std::size_t begin) {
   constexpr std::size_t kLongest = 32;
   const std::string_view name = TrimOf(LineAt(text, begin), " :\t");
   if (name.empty() || name.size() > kLongest || CountAllDigits(name) > 0 ||
-      ReadNameOfNumbers(name) != NameOfNumbers::kUnlike || AnnouncesNumbers(name))
+      ReadNameOfNumbers(name) != NameOfNumbers::kUnlike || AnnouncesNumbers(name) ||
+      IsChangeWord(name))
     return 0;
   const std::size_t at = NextLine(text, begin);
   const std::size_t next = NextLine(text, at);

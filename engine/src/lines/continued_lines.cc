@@ -97,9 +97,13 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   const std::string_view line = text.substr(begin, end - begin);
   if (!EndsOpen(line)) return end;
   const std::string_view below = FirstLine(TextBelow(text, end));
-  // "Please attach 415-555-0132 through", and below "415-555-0139 to the trunk."
+  // "Please attach 415-555-0132 through", and below "415-555-0139 to the trunk."; but not "attach
+  // 415-555-0132 to", and below "415-555-0139 trunk"
+  constexpr std::size_t kLeastOfWord = 3;
+  const std::string_view open = Trim(line);
+  const std::size_t word = open.size() - 1 - std::min(open.rfind(' '), open.size() - 1);
   const std::size_t words = std::min(below.find_first_not_of(kOfNumbers), below.size());
-  const bool goes_on = IsLower(Trim(line).back()) && words < below.size() &&
+  const bool goes_on = word >= kLeastOfWord && IsLower(open.back()) && words < below.size() &&
                        (IsLower(below[words]) || below[words] == ',');
   const std::string_view last = goes_on ? below.substr(0, words) : below;
   if (!IsNumberAlone(last) || EndsOpen(last) || !AreEndsOfRange(line, last)) return end;
