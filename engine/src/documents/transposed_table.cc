@@ -10,7 +10,6 @@
 #include "text/ascii.h"
 #include "text/clean_text.h"
 #include "text/delimited.h"
-#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -46,21 +45,19 @@ bool HasNumbersOnly(const Row& row) {
 std::vector<Row> RowsOf(std::string_view text, char delimiter) {
   std::vector<Row> rows;
   std::vector<Field> fields;
-  const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  const std::string_view table = text.substr(mark);
-  RecordReader reader(table, delimiter);
+  RecordReader reader(text, delimiter);
   while (reader.Next(fields)) {
-    if (IsBlankOrRule(table, fields)) continue;
+    if (IsBlankOrRule(text, fields)) continue;
     if (rows.size() == kMostRows || fields.size() < 3) return {};
     Row row;
     for (const Field& field : fields) {
       if (row.name.empty()) {
-        row.name = Trim(FieldText(table, field));
+        row.name = Trim(FieldText(text, field));
         if (row.name.empty()) return {};
         continue;
       }
-      row.cells.emplace_back(Trim(FieldText(table, field)));
-      row.places.push_back(mark + field.begin);
+      row.cells.emplace_back(Trim(FieldText(text, field)));
+      row.places.push_back(field.begin);
     }
     if (!rows.empty() && rows[0].cells.size() != row.cells.size()) return {};
     rows.push_back(std::move(row));

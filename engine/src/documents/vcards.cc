@@ -19,8 +19,7 @@ std::string WithWholeLines(std::string_view text) {
     return out;
   for (std::size_t at = text.find("\n "); at < text.size(); at = text.find("\n ", at + 1)) {
     if (out.empty()) out = text;
-    const std::size_t before = at > 0 && text[at - 1] == '\r' ? 1 : 0;
-    out.replace(at - before, 2 + before, before > 0 ? "\u200b" : "\u00ad");
+    out.replace(at, 2, "\u00ad");
   }
   return out;
 }

@@ -114,7 +114,7 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     const auto begin = out.begin() + static_cast<std::ptrdiff_t>(at);
     std::replace_if(
         begin, begin + static_cast<std::ptrdiff_t>(comment.size()),
-        [](char c) { return c != '\n' && c != '\r'; }, ' ');
+        [](char c) { return c != '\n'; }, ' ');
   };
   if (Trim(text.substr(0, 256)).starts_with('<')) {
     constexpr std::string_view kMark = "<!--";

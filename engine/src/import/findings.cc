@@ -114,9 +114,9 @@ void LeaveLineOut(std::string_view line, std::size_t at, std::string_view owner,
   }
 }
 
-std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at) {
-  TextCursor place(text, begin);
-  place.MoveTo(std::max(at, begin));
+std::size_t LineOf(std::string_view text, std::size_t at) {
+  TextCursor place(text);
+  place.MoveTo(at);
   return place.line();
 }
 
@@ -129,7 +129,7 @@ void ReportLayout(const BulkLayout& layout, const WantedColumns& wanted, Report&
 
 void ReportFindings(const Findings& findings, const BulkLayout& layout, std::string_view text,
                     Report& report) {
-  const auto line_of = [&](const Tally& tally) { return LineOf(text, layout.mark, tally.first); };
+  const auto line_of = [&](const Tally& tally) { return LineOf(text, tally.first); };
   const auto say = [&](Code code, const Tally& tally) {
     if (tally.count == 0) return;
     report.Add(code, Pointer(), {{"count", tally.count}, {"line", line_of(tally)}});

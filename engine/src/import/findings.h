@@ -47,8 +47,8 @@ struct Findings {
 void LeaveLineOut(std::string_view line, std::size_t at, std::string_view owner,
                   Findings& findings);
 
-// The line of byte `at`, from 1; the first line begins at `begin`.
-[[nodiscard]] std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at);
+// The line of byte `at`, from 1.
+[[nodiscard]] std::size_t LineOf(std::string_view text, std::size_t at);
 
 // `text` is the caller's, before it was rewritten.
 void ReportFindings(const Findings& findings, const BulkLayout& layout, std::string_view text,

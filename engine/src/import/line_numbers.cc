@@ -158,7 +158,7 @@ class Endings {
                                         std::size_t begin, std::size_t next, Reading& reading) {
     const std::size_t end = SkipDigits(ending, 1);
     const bool ends = end == ending.size() ||
-                      std::string_view(" \t\r,;:|/(").find(ending[end]) != std::string_view::npos;
+                      std::string_view(" \t,;:|/(").find(ending[end]) != std::string_view::npos;
     if (!ends || end > kMostLastDigits + 1) return {};
     if (next_ != begin) stem_ = StemAbove(LineBefore(text, begin), end - 1, reading);
     if (stem_.empty()) return {};
@@ -169,9 +169,8 @@ class Endings {
   static std::string_view LineBefore(std::string_view text, std::size_t begin) {
     std::string_view before = text.substr(begin - std::min(begin, kLongLine), kLongLine);
     before = before.substr(0, std::min(begin, kLongLine));
-    while (!before.empty() && (before.back() == '\n' || before.back() == '\r'))
-      before.remove_suffix(1);
-    return before.substr(before.find_last_of("\r\n") + 1);
+    while (before.ends_with('\n')) before.remove_suffix(1);
+    return before.substr(before.rfind('\n') + 1);
   }
 
   // The "030 901820" of "030 901820-10 Anna"; empty where there is no one such number.
@@ -211,7 +210,7 @@ class Surroundings {
  private:
   void FindEnd(std::string_view text) {
     last_digit_ = text.find_last_of("0123456789");
-    blank_ = std::min(text.find("\n\n", last_digit_), text.find("\n\r\n", last_digit_));
+    blank_ = text.find("\n\n", last_digit_);
   }
 
   std::size_t last_digit_ = 0;
@@ -324,7 +323,7 @@ CountryOfRow CountryAbove(Reading& reading) {
   const BulkLayout& layout = reading.layout;
   CountryOfRow country;
   if (layout.lines_above == 0) return country;
-  ForEachLine(reading.text.substr(0, layout.begin), layout.mark,
+  ForEachLine(reading.text.substr(0, layout.begin), 0,
               [&](std::string_view line, std::size_t) { TakeHeading(line, reading, country); });
   return country;
 }

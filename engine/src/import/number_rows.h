@@ -45,10 +45,9 @@ class NumberRows {
              JsonWriter& writer)
       : context_(context), form_(form), expand_(expand), findings_(findings), writer_(writer) {}
 
-  // Sets the text that is read, which must outlive this; line 1 begins at `begin`. Call it before
-  // the first number.
-  void Begin(std::string_view text, std::size_t begin) {
-    cursor_ = TextCursor(text, begin);
+  // Sets the text that is read, which must outlive this. Call it before the first number.
+  void Begin(std::string_view text) {
+    cursor_ = TextCursor(text);
     length_ = text.size();
   }
 

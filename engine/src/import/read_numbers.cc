@@ -32,6 +32,7 @@
 #include "rewrites/sql_rows.h"
 #include "sipattach/bulk.h"
 #include "tables/table_layout.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -99,7 +100,9 @@ class BulkReader {
   // Detects what the text is, after rewriting it into forms that the readers know.
   void Prepare() {
     const std::string_view encoding = WrongEncodingOf(text_);
-    if (!encoding.empty()) Replace(InRightEncoding(text_, encoding));
+    if (!encoding.empty()) text_ = given_ = InRightEncoding(text_, encoding);
+    if (std::string plain = WithPlainSigns(text_); !plain.empty())
+      text_ = given_ = std::move(plain);
     reading_.whole = text_;
     kind_ = KindOfOtherText(text_);
     if (!kind_.empty()) {
@@ -129,7 +132,7 @@ class BulkReader {
     for (std::string& name : layout.columns) name = WithoutSecrets(name);
     if (layout.lines_above > 0) reading_.findings.above.Add(layout.lines_above, layout.first_above);
     reading_.text = text_;
-    reading_.rows.Begin(reading_.whole, layout.mark);
+    reading_.rows.Begin(reading_.whole);
   }
 
   BulkLayout FindLayout() {
@@ -246,6 +249,7 @@ class BulkReader {
   DocumentNumbers document_numbers_{reading_};
   std::size_t commented_out_ = 0;
   bool is_prose_ = false;  // a document in which no name says number
+  std::string given_;      // owns the caller's text, if not every sign of it is plain
   std::string own_text_;   // owns text_, if that was rewritten
   std::string_view kind_;  // of a text that is not a list of numbers
   std::optional<DocumentKind> document_;

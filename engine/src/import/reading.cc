@@ -163,7 +163,7 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
 [[gnu::noinline]] bool Reading::EndsInCountry() {
   if (!ends_in_country_) {
     const std::string_view all = Trim(text);
-    const std::string_view last = all.substr(all.find_last_of("\r\n") + 1);
+    const std::string_view last = all.substr(all.rfind('\n') + 1);
     ends_in_country_ = CountAllDigits(last) < kLeastDigits &&
                        !CountryOfHeading(last, context.default_region).country.prefix.empty();
   }

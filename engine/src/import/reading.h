@@ -90,7 +90,7 @@ struct Reading {
         records(beside) {}
 
   std::string_view text;   // as rewritten for reading
-  std::string_view whole;  // as the caller gave it, of the same length
+  std::string_view whole;  // as the caller gave it, with plain signs; of the same length
   NumberContext context;
   BulkLayout layout;
   LineSplitter splitter;

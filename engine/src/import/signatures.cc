@@ -24,7 +24,7 @@ bool IsBelowEmptyLine(std::string_view text, std::size_t begin) {
   std::size_t ends = 0;
   for (; begin > 0 && IsBlank(text[begin - 1]); --begin) ends += text[begin - 1] == '\n' ? 1 : 0;
   const std::string_view above = text.substr(0, begin);
-  const std::string_view line = above.substr(above.find_last_of("\r\n") + 1);
+  const std::string_view line = above.substr(above.rfind('\n') + 1);
   return ends > 1 && line.size() <= kLongestLine && !(HasNumber(line) && HasLetters(line));
 }
 

@@ -85,7 +85,7 @@ class TableReader {
 
   void Read() {
     if (layout_.lines_above > 0) {
-      ForEachLine(reading_.text.substr(0, layout_.begin), layout_.mark,
+      ForEachLine(reading_.text.substr(0, layout_.begin), 0,
                   [&](std::string_view line, std::size_t at) { (void)IsOutside(line, at); });
     }
     RecordReader records(table_, layout_.delimiter);
@@ -308,7 +308,7 @@ class TableReader {
   }
 
   void ReportQuote(std::size_t at) {
-    TextCursor place(reading_.whole, layout_.mark);
+    TextCursor place(reading_.whole);
     place.MoveTo(at);
     reading_.report.Add(Code::kBulkUnclosedQuote, Pointer(),
                         {{"line", place.line()}, {"column", place.column()}});

@@ -121,8 +121,6 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   if (end - at != 3 || CountDigits(line.substr(begin, at - begin)) >= kLeastDigits) return false;
   std::string_view word = line.substr(end);
   if (word.starts_with(' ')) word.remove_prefix(1);
-  if (word.starts_with("\u00a0") || word.starts_with("\u202f"))
-    word.remove_prefix(Utf8SequenceLength(word, 0));
   return !word.empty() && (PrefixIn(word, kCurrencies) > 0 ||
                            ReadLineWord(word.substr(0, word.find(' '))) == LineWord::kUnit);
 }

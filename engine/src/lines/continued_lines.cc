@@ -79,9 +79,9 @@ std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t 
 }  // namespace
 
 std::string_view TextBelow(std::string_view text, std::size_t end) {
-  constexpr std::size_t kMostEnds = 4;  // "\r\n\r\n"
+  constexpr std::size_t kMostEnds = 4;
   std::size_t begin = end;
-  while (begin < text.size() && (text[begin] == '\n' || text[begin] == '\r')) {
+  while (begin < text.size() && text[begin] == '\n') {
     if (++begin - end == kMostEnds) return {};
   }
   return text.substr(begin);

@@ -67,7 +67,7 @@ class AlignedText {
     for (std::size_t begin = header_; begin < text_.size(); begin = EndOf(begin) + 1) {
       PutTabs(begin, out);
     }
-    const std::size_t next = text_.find_first_not_of("\r\n", EndOf(header_));
+    const std::size_t next = text_.find_first_not_of('\n', EndOf(header_));
     if (next < text_.size() && GoesOn(LineAt(header_)) && CountDigits(LineAt(next)) == 0) {
       std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(next), LineAt(next).size(), ' ');
     }
@@ -86,8 +86,7 @@ class AlignedText {
     for (std::size_t line = 0; line < kMostAbove && begin < text_.size(); ++line) {
       const std::string_view names = LineAt(begin);
       if (names.find_first_of("\t|") != std::string_view::npos) return false;
-      const std::size_t next =
-          std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
+      const std::size_t next = std::min(text_.find_first_not_of('\n', EndOf(begin)), text_.size());
       FindCells(LineAt(next), true, columns_);
       // A single rule below all the names says nothing about columns.
       if (AreDashes(LineAt(next)) && columns_.size() > 1) {

@@ -145,7 +145,7 @@ std::string WithoutDialStrings(std::string_view text) {
   for (std::size_t slash = text.find('/'); slash < text.size();) {
     const std::size_t end = EndOfLine(text, slash);
     std::size_t begin = slash;
-    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+    while (begin > 0 && text[begin - 1] != '\n') --begin;
     const std::string_view line = text.substr(begin, end - begin);
     slash = text.find('/', end);
     // In XML elements and Asterisk's extensions, the names of values say more.

@@ -18,7 +18,6 @@
 #include "tables/table_sample.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
-#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -450,8 +449,8 @@ bool AreDecimalCommas(std::string_view text) {
 
 // "sep=;", by which spreadsheets state the delimiter.
 std::optional<char> StatedDelimiter(std::string_view text) {
-  const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
-                      (text[5] == '\n' || text[5] == '\r');
+  const bool stated =
+      text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") && text[5] == '\n';
   return stated ? std::optional(text[4]) : std::nullopt;
 }
 
@@ -471,10 +470,8 @@ std::size_t BulkLayout::ColumnOf(ColumnRole role) const {
 
 BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
                         const WantedColumns& wanted) {
-  const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  std::size_t begin = mark;
-  const std::optional<char> stated = StatedDelimiter(text.substr(begin));
-  if (stated) begin = std::min(text.size(), begin + (text.substr(begin + 5, 2) == "\r\n" ? 7 : 6));
+  const std::optional<char> stated = StatedDelimiter(text);
+  const std::size_t begin = stated ? 6 : 0;
   const std::string_view sample = text.substr(begin, kSampleBytes);
 
   LineSplitter splitter(context.trunk);
@@ -507,7 +504,6 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
                       ? !best.columns.empty() && IsNamed(best.columns[0], wanted.phone)
                       : wanted.phone == Json(0);
   }
-  best.mark = mark;
   best.begin += begin;
   best.first_above += begin;
   return best;

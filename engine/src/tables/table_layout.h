@@ -39,7 +39,6 @@ struct BulkLayout {
   std::vector<std::size_t> other_columns;  // those that also hold numbers, from 0
   std::vector<std::size_t> block_columns;  // those left out that may describe blocks, from 0
   std::vector<std::size_t> telling;        // those that tell rows apart: names, places
-  std::size_t mark = 0;                    // bytes of the byte order mark
   std::size_t begin = 0;                   // byte at which the header, or the first row, begins
   std::size_t lines_above = 0;             // lines above it, which are left out
   std::size_t first_above = 0;             // byte at which the first of them begins

@@ -78,6 +78,39 @@ CleanText Clean(std::string_view input) {
   return result;
 }
 
+std::string WithPlainSigns(std::string_view text) {
+  constexpr unsigned char kFirstByte = 0xC2;  // of a no-break space, in UTF-8
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+    end = at + 1;
+    const bool is_return = text[at] == '\r';
+    if (static_cast<unsigned char>(text[at]) < kFirstByte && !is_return) continue;
+    const CodePoint point = DecodeUtf8(text, at);
+    end = at + point.length;
+    const char32_t c = point.value;
+    const char next = end < text.size() ? text[end] : ' ';
+    std::string_view plain = " ";
+    if (is_return) {
+      plain = next == '\n' ? "" : "\n";
+    } else if ((c | 1) == 0x2011) {
+      plain = "-";
+    } else if (c != 0xA0 && c != 0x202F) {
+      const bool is_invisible = IsInvisible(c);
+      const bool is_in_number = at > 0 && IsDigit(text[at - 1]) && IsDigit(next);
+      const bool is_in_word =
+          (c == 0x200C || c == 0x200D) && static_cast<unsigned char>(next) >= kFirstByte;
+      const bool parts_lines = (c | 1) == 0x2029;
+      if (is_in_number || is_in_word || parts_lines || !(is_invisible || IsSpace(c))) continue;
+      if (is_invisible) plain = "";
+    }
+    out.append(text.substr(copied, at - copied)).append(plain);
+    copied = end;
+  }
+  if (copied > 0) out += text.substr(copied);
+  return out;
+}
+
 std::string WithAsciiDigits(std::string_view text) {
   std::string out;
   std::size_t copied = 0;

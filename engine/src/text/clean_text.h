@@ -18,6 +18,12 @@ struct CleanText {
 // U+FFFD.
 [[nodiscard]] CleanText Clean(std::string_view input);
 
+// The text without what other programs put into it: all line ends are '\n', all blanks ' ' and all
+// hyphens '-', and nothing is invisible, but for what joins the letters of a word. Between two
+// digits only no-break spaces and hyphens are changed; the rest is left to Clean, so that a number
+// is shown as it was written. Line and paragraph separators are kept. Empty if nothing changes.
+[[nodiscard]] std::string WithPlainSigns(std::string_view text);
+
 // The text with the decimal digits of other scripts, and full-width ones, replaced with ASCII, one
 // character for each. Empty if it has none.
 [[nodiscard]] std::string WithAsciiDigits(std::string_view text);
