@@ -116,9 +116,9 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithWholeLines, WithoutItemNumbers, WithNamedSqlValues, WithPlainTableLines,
-          WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries, WithoutLinkTargets,
-          WithoutDialStrings, WithoutBlockNumbers}) {
+         {WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
+          WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries,
+          WithoutLinkTargets, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;

@@ -14,6 +14,10 @@ namespace sipattach {
 // tabs, and rows and paragraphs by line ends.
 [[nodiscard]] std::string TextOfHtml(std::string_view text);
 
+// A text that is not a page, with what its "<br>" stand for, of the same length: the end of a line,
+// or in a text of several lines, such as a table, a line separator. Empty if there are none.
+[[nodiscard]] std::string WithLineBreaks(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_REWRITES_HTML_TEXT_H_
