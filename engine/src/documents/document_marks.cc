@@ -50,8 +50,8 @@ void DocumentMarks::Value(std::string_view name, std::string_view value, std::si
   const bool is_persons = open.person_above.Owns(name, read.contact.is_person, value) ||
                           (open.is_of_person && !read.is_direct);
   if (AsksForNumbers(name, value)) named_ = Whose::kList;
-  if (read.is_of_numbers && MayBeNumber(value))
-    named_ = std::max(named_, is_persons ? Whose::kPerson : Whose::kList);
+  if (read.whose != Whose::kContact && MayBeNumber(value))
+    named_ = std::max(named_, is_persons ? Whose::kPerson : read.whose);
   if (read.change == ChangeName::kNone) return;
   Object& object = objects_[open.object - 1];
   const bool leaves_out = LeavesOut(read.change, Trim(value));
@@ -74,8 +74,10 @@ const DocumentMarks::Name& DocumentMarks::NameRead(std::string_view name) {
   }
   const NameOfNumbers numbers = ReadMemberNameOfNumbers(name);
   const ContactName contact = ReadContactName(name);
-  last_ = {std::string(name), ReadNameOfChange(name), contact,
-           numbers >= NameOfNumbers::kWeak && !contact.is_contact,
+  const bool is_other = numbers < NameOfNumbers::kWeak || contact.is_contact || contact.is_other;
+  const bool is_telephone = numbers == NameOfNumbers::kMobile || numbers == NameOfNumbers::kStrong;
+  const Whose whose = is_other ? Whose::kContact : is_telephone ? Whose::kMobile : Whose::kList;
+  last_ = {std::string(name), ReadNameOfChange(name), contact, whose,
            numbers >= NameOfNumbers::kDirect};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);

@@ -17,7 +17,8 @@ namespace sipattach {
 // Whose a number is, by what is around it: from the least to the most likely to be meant.
 enum class Whose : std::uint8_t {
   kContact,  // named as that of a desk: "support", "emergency_phone"
-  kPerson,   // a person's: {"contact": {"phone": …}}
+  kPerson,   // a person's, {"contact": {"phone": …}}, or another company's
+  kMobile,   // "mobile", as much as "phone": a person's, if others are "number" or "did"
   kList,
 };
 
@@ -53,8 +54,8 @@ class DocumentMarks : private DocumentHandler {
     std::string name;
     ChangeName change;
     ContactName contact;
-    bool is_of_numbers;  // and not of whom to call
-    bool is_direct;      // only ever of such numbers
+    Whose whose;     // kContact also if it is not of numbers
+    bool is_direct;  // only ever of such numbers
   };
 
   void Open(std::string_view name) override;

@@ -57,17 +57,17 @@ std::optional<Member> MemberOf(std::string_view line) {
   return Member{name, value, at};
 }
 
-// Records repeat the names of their members; in a list ("Front desk: +14155552671") they differ.
-bool AreNamesOfRecords(const std::vector<std::string_view>& names) {
-  constexpr std::size_t kMostOfOneRecord = 40;
-  constexpr std::size_t kMostDifferent = 100;
+constexpr std::size_t kMostDifferent = 100;
+
+// How many different names there are, if not too many.
+std::size_t CountDifferent(const std::vector<std::string_view>& names) {
   std::vector<std::string_view> different;
   for (const std::string_view name : names) {
     if (std::find(different.begin(), different.end(), name) != different.end()) continue;
     different.push_back(name);
-    if (different.size() > kMostDifferent) return false;
+    if (different.size() > kMostDifferent) break;
   }
-  return names.size() <= kMostOfOneRecord || different.size() * 2 <= names.size();
+  return different.size();
 }
 
 }  // namespace
@@ -78,6 +78,10 @@ bool HasMembers(std::string_view text) {
   std::size_t others = 0;
   std::size_t contacts = 0;
   std::size_t named_contacts = 0;
+  std::size_t others_of_records = 0;
+  std::size_t named_others = 0;
+  std::size_t callers = 0;  // "from", without a range's end
+  bool has_end = false;
   std::string_view first;  // of a range
   std::vector<std::string_view> names;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t) {
@@ -101,7 +105,18 @@ bool HasMembers(std::string_view text) {
     const bool international = member->value.starts_with('+') && digits >= 7;
     const bool begins_range = role == ColumnRole::kRangeStart && digits >= kLeastDigits;
     const bool is_named = name >= NameOfNumbers::kWeak && digits >= 3;
-    if (digits >= kLeastDigits && ReadContactName(member->name).is_contact) {
+    const ContactName contact =
+        digits >= kLeastDigits ? ReadContactName(member->name) : ContactName();
+    has_end = has_end || role == ColumnRole::kRangeEnd;
+    if (contact.is_other && begins_range) ++callers;
+    const bool is_other = contact.is_other && !begins_range;
+    if (is_other || (is_named && name == NameOfNumbers::kMobile)) {
+      ++others_of_records;
+      named_others += is_named ? 1 : 0;
+    }
+    // With a plus, "Caller id: +14155550132" may be in a list.
+    const bool is_member = !international || member->name.find('_') != member->name.npos;
+    if (contact.is_contact || (is_other && is_member)) {
       ++contacts;
       named_contacts += is_named ? 1 : 0;
     } else if (is_named || begins_range) {
@@ -116,7 +131,14 @@ bool HasMembers(std::string_view text) {
   } else {
     others += contacts;
   }
-  return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
+  // Records repeat the names of their members; in a list ("Front desk: +14155552671") they differ.
+  constexpr std::size_t kMostOfOneRecord = 40;
+  const std::size_t different = CountDifferent(names);
+  const bool are_repeated = different * 2 <= names.size();
+  if (are_repeated && numbers > named_others) others += others_of_records;
+  if (!has_end && numbers > callers) others += callers;
+  return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 &&
+         different <= kMostDifferent && (names.size() <= kMostOfOneRecord || are_repeated);
 }
 
 // The lines of a record are consecutive. A blank line, the name of the first line again, or the

@@ -217,9 +217,11 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     pending.country = known.named;
     if (known.contact.is_contact && !known.contact.is_person) {
       pending.whose = Whose::kContact;
-    } else if (known.contact.is_contact || is_persons ||
+    } else if (known.contact.is_contact || known.contact.is_other || is_persons ||
                (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
       pending.whose = Whose::kPerson;
+    } else if (read.numbers == NameOfNumbers::kMobile) {
+      pending.whose = Whose::kMobile;
     }
     return;
   }
@@ -438,7 +440,11 @@ void DocumentNumbers::LeaveOutContacts() {
     // In a list of departments, one of support may come before those that are named as numbers.
     const bool is_left_out =
         value.whose == Whose::kContact ? has_named_ : value.whose < marks_.named();
-    if (!is_left_out || !value.taken) continue;
+    // {"from": "+14155550132", "to": "+14155550139"}
+    const bool begins_range =
+        value.name.role == ColumnRole::kRangeStart &&
+        (Pending(ColumnRole::kRangeEnd) != nullptr || Pending(ColumnRole::kRangeSize) != nullptr);
+    if (!is_left_out || !value.taken || begins_range) continue;
     LeaveOut(value.called, value.at);
     value.told = true;
     ++contacts_;

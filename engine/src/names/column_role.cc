@@ -162,21 +162,24 @@ constexpr std::string_view kPlain =
     " number , numbers , phone number , phone numbers , telephone number , telephone numbers ,"
     " nummer , nummern , rufnummer , rufnummern , telefonnummer , telefonnummern , numero ,"
     " numeros , numeri , nummers , numer , numeracion , numeracao , 番号 , 电话号码 , 电话 ,";
-// Of a person, another company, or where calls go; and identifiers with as many digits.
+// Of a person, another company, or where calls come from or go; and identifiers with as many
+// digits.
 constexpr std::string_view kOthers =
     " manager , owner , supervisor , admin , administrator ,technic, tech ,techniker, authorized ,"
-    " authorised , signer , submitted , spouse , partner , alternate , alt , alternative , backup ,"
-    " temp , temporary , cbr ,callback,ruckruf, rappel , vendor , supplier , store number , store "
-    "no , shop number ,"
-    " site number , branch number ,"
-    " agreement , loan , policy , license , licence , test , bridge , conference , ring to ,"
-    " rings to , failover , fail over , overflow , fwd , forward to , source , src , calling , "
-    "caller ,"
-    " ani , from number , from , elin , ecckt , clid , voicemail , vm , parent , hunt group ,"
-    " group number , shipping , support , helpdesk , help desk , encargado , gerente , responsable "
-    ","
-    " responsabile , responsavel , leiter , inhaber , verantwortlich , techniek , beheerder ,"
-    " referente , referent ,";
+    " authorised , signer , submitted , spouse , partner , cbr , cb ,callback,ruckruf, rappel ,"
+    " vendor , supplier , agreement , loan , policy , license , licence , ring to , rings to ,"
+    " failover , fail over ,fallback, fwd ,forward,redirect, transfer to , source , src , calling ,"
+    " caller ,callerid, cid , cidnum , ani , clid , from number , from , elin , ecckt ,voicemail,"
+    " vm , home , personal , customer phone , customer telephone , whatsapp , sms to , notify ,"
+    " billing phone , billing telephone , replaced by , old , former , previous , lrn , encargado "
+    ", gerente ,"
+    " responsable , responsabile , responsavel , leiter , inhaber , verantwortlich , techniek ,"
+    " beheerder , referente , referent ,";
+// In columns, of the lines of something else; as the members of an object, they may be lines too.
+constexpr std::string_view kOtherLines =
+    " alternate , alt , alternative , backup , temp , temporary , store number , store no ,"
+    " shop number , site number , branch number , test , bridge , conference , overflow , parent ,"
+    " hunt group , group number , shipping , support , helpdesk , help desk ,";
 
 enum class Match { kWithin, kAtEnd, kWhole };
 
@@ -229,8 +232,11 @@ bool IsOfPerson(std::string_view folded) {
   return folded.find("cent") == folded.npos && HasOne(folded, kPersons, Match::kWithin);
 }
 
+bool IsOfOthers(std::string_view folded) { return HasOne(folded, kOthers, Match::kWithin); }
+
 NumbersFor PurposeOf(std::string_view folded) {
-  if (IsOfPerson(folded) || HasOne(folded, kOthers, Match::kWithin)) return NumbersFor::kOthers;
+  if (IsOfPerson(folded) || IsOfOthers(folded) || HasOne(folded, kOtherLines, Match::kWithin))
+    return NumbersFor::kOthers;
   if (HasOne(folded, kPorted, Match::kWithin)) return NumbersFor::kPorted;
   if (folded.starts_with(" destination ")) return NumbersFor::kCalled;
   return HasOne(folded, kPlain, Match::kWhole) ? NumbersFor::kPlain : NumbersFor::kAny;
@@ -295,8 +301,9 @@ ContactName ReadContactName(std::string_view name) {
   // SUPPORT_NUMBER is a setting: what a program uses the number for.
   const bool is_setting =
       name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
-  read.is_contact = !is_setting && (read.is_person || HasOne(folded, kDesks, Match::kWithin)) &&
-                    !HasOne(folded, kDirect, Match::kWithin);
+  if (is_setting || HasOne(folded, kDirect, Match::kWithin)) return read;
+  read.is_contact = read.is_person || HasOne(folded, kDesks, Match::kWithin);
+  read.is_other = !read.is_contact && !IsDestination(folded) && IsOfOthers(folded);
   return read;
 }
 

@@ -80,6 +80,9 @@ struct ContactName {
   bool is_person = false;
   // The same of the name of an object: {"contact": {"phone": …}}. Under "contacts", there are many.
   bool is_object = false;
+  // Of another company, or where calls come from or go, as the name of a column says it:
+  // "Failover", "Caller", "Billing telephone number".
+  bool is_other = false;
 };
 [[nodiscard]] ContactName ReadContactName(std::string_view name);
 // Only is_person of ReadContactName.

@@ -13,25 +13,49 @@ std::size_t SkipBlanks(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Parts the rows of which the first begins at byte `at`, and joins the strings that have commas.
+// Moves to where they end. Returns whether there are several.
+bool PartRows(std::size_t& at, std::string& out) {
+  bool several = false;
+  bool quoted = false;
+  for (; at < out.size(); ++at) {
+    const char c = out[at];
+    if (c == '\\') {
+      ++at;
+    } else if (c == '\'') {
+      quoted = !quoted && !IsAlphanumeric(out[at - 1]);
+    } else if (c == '\n') {
+      quoted = false;
+    } else if (quoted) {
+      if (c == ',') out[at] = ' ';
+    } else if (c == ')') {
+      const std::size_t comma = SkipBlanks(out, at + 1);
+      const std::size_t next = SkipBlanks(out, comma + 1);
+      if (next >= out.size() || out[comma] != ',' || out[next] != '(') break;
+      out[comma] = '\n';
+      several = true;
+    }
+  }
+  return several;
+}
+
 }  // namespace
 
 std::string WithPartedSqlRows(std::string_view text) {
   constexpr std::string_view kValues = "values";
   std::string out;
-  std::size_t looked_at = 0;
-  std::size_t rows = 0;  // where the first row begins, after a blank
-  for (std::size_t at = text.find(')'); at < text.size(); at = text.find(')', at + 1)) {
-    const std::size_t comma = SkipBlanks(text, at + 1);
-    const std::size_t next = SkipBlanks(text, comma + 1);
-    if (next >= text.size() || text[comma] != ',' || text[next] != '(') continue;
-    for (; looked_at < at; ++looked_at) {
-      if (EqualsIgnoringCase(text.substr(looked_at, kValues.size()), kValues))
-        rows = looked_at + kValues.size();
-    }
-    if (rows == 0) return out;
+  for (std::size_t at = text.find_first_of("vV"); at < text.size();
+       at = text.find_first_of("vV", at + 1)) {
+    if (!StartsWithIgnoringCase(text.substr(at), kValues)) continue;
+    const std::size_t end = at + kValues.size();
+    const std::size_t row = SkipBlanks(text, end);
+    if (row >= text.size() || text[row] != '(') continue;
+    std::size_t before = at;
+    while (before > 0 && IsBlank(text[before - 1])) --before;
+    const bool has_names = before > 0 && text[before - 1] == ')';
     if (out.empty()) out = text;
-    out[comma] = '\n';
-    if (IsBlank(out[rows])) out[rows] = '\n';
+    at = row;
+    if (PartRows(at, out) || has_names) out[IsBlank(out[end]) ? end : end - 1] = '\n';
   }
   return out;
 }
