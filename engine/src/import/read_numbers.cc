@@ -15,12 +15,14 @@
 #include "import/line_numbers.h"
 #include "import/pasted_kind.h"
 #include "import/reading.h"
+#include "import/signatures.h"
 #include "import/sip_messages.h"
 #include "import/table_numbers.h"
 #include "json/json_writer.h"
 #include "redact/key_like.h"
 #include "rewrites/aligned_text.h"
 #include "rewrites/block_labels.h"
+#include "rewrites/code_fences.h"
 #include "rewrites/dial_strings.h"
 #include "rewrites/drawn_table.h"
 #include "rewrites/encoding.h"
@@ -116,7 +118,7 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
+         {WithoutCodeFences, WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
           WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries,
           WithoutLinkTargets, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
@@ -140,6 +142,15 @@ class BulkReader {
       BulkLayout layout = DetectLayout(aligned, reading_.context, wanted_);
       if (layout.delimiter == '\t') {
         Replace(std::move(aligned));
+        return layout;
+      }
+    }
+    const std::size_t end = BeginOfSignature(text_);
+    if (end < text_.size()) {
+      BulkLayout layout = DetectLayout(text_.substr(0, end), reading_.context, wanted_);
+      if (layout.delimited && layout.delimiter != '\n') {
+        LeaveSignatureOut(text_, end, reading_.findings);
+        text_ = text_.substr(0, end);
         return layout;
       }
     }

@@ -134,6 +134,28 @@ std::optional<Block> SignatureAt(std::string_view text, std::string_view line, s
 
 }  // namespace
 
+std::size_t BeginOfSignature(std::string_view text) {
+  constexpr std::size_t kLookedAt = 2048;
+  std::size_t begin = text.size() - std::min(text.size(), kLookedAt);
+  for (; begin < text.size(); begin = NextLine(text, begin)) {
+    const std::string_view line = LineAt(text, begin);
+    if (!IsSeparator(line) && !IsThanks(Trim(line))) continue;
+    const std::optional<Block> block = SignatureAt(text, line, begin);
+    if (block && block->numbers <= kMostNumbers &&
+        text.find_first_of("0123456789", block->end) == text.npos)
+      break;
+  }
+  return begin;
+}
+
+[[gnu::noinline]] void LeaveSignatureOut(std::string_view text, std::size_t begin,
+                                         Findings& findings) {
+  const std::string_view name = Trim(LineAt(text, NextLine(text, begin)));
+  ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
+    LeaveLineOut(line, at, name, findings);
+  });
+}
+
 // Whether nothing but letters that are quoted follows.
 bool Signatures::EndsLetter(std::size_t end, const Reading& reading) {
   const std::string_view text = reading.text;

@@ -25,6 +25,12 @@ class Signatures {
   std::optional<std::size_t> last_digit_;  // of the text
 };
 
+// Where the thanks begin that end a letter, with its author's name below them; the end of the text
+// if it is not such a letter. Looks only at the end of the text.
+[[nodiscard]] std::size_t BeginOfSignature(std::string_view text);
+// Notes the lines from byte `begin` on as left out.
+void LeaveSignatureOut(std::string_view text, std::size_t begin, Findings& findings);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_IMPORT_SIGNATURES_H_

@@ -21,6 +21,17 @@ bool IsTitle(const std::vector<std::string>& record) {
   return filled == 1 && std::any_of(record.begin(), record.end(), HasLetters);
 }
 
+// Removes titles above the rest.
+void RemoveTitles(TableSample& sample, std::size_t count) {
+  if (count == 0) return;
+  if (sample.above == 0) sample.first_above = sample.begins[0];
+  sample.above += count;
+  const auto end = static_cast<std::ptrdiff_t>(count);
+  sample.records.erase(sample.records.begin(), sample.records.begin() + end);
+  sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
+  sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
+}
+
 // Determines the width of the records, and removes the titles above them.
 void Measure(TableSample& sample) {
   // Of widths that are equally common, the narrowest wins.
@@ -43,13 +54,8 @@ void Measure(TableSample& sample) {
   }
   if (top == sample.records.size()) {
     sample.even = 0;
-  } else if (top > 0) {
-    sample.above = top;
-    sample.first_above = sample.begins[0];
-    const auto end = static_cast<std::ptrdiff_t>(top);
-    sample.records.erase(sample.records.begin(), sample.records.begin() + end);
-    sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
-    sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
+  } else {
+    RemoveTitles(sample, top);
   }
 }
 
@@ -88,12 +94,16 @@ void JoinNames(TableSample& sample) {
     const std::string_view name = Trim(names[i]);
     names[i] = Joined(name.empty() ? Trim(above[i]) : over, name);
   }
-  if (sample.above == 0) sample.first_above = sample.begins[0];
-  ++sample.above;
   if (sample.widths[0] == sample.width) --sample.even;
-  sample.records.erase(sample.records.begin());
-  sample.begins.erase(sample.begins.begin());
-  sample.widths.erase(sample.widths.begin());
+  RemoveTitles(sample, 1);
+}
+
+std::vector<std::string> SortedNames(const std::vector<std::string>& record) {
+  std::vector<std::string> names;
+  names.reserve(record.size());
+  for (const std::string& cell : record) names.push_back(Lowercase(Trim(cell)));
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 // Whether these are names of columns, one of them of numbers.
@@ -106,12 +116,15 @@ bool AreNames(const std::vector<std::string>& record) {
   return named && record.size() > 1;
 }
 
-std::vector<std::string> SortedNames(const std::vector<std::string>& record) {
-  std::vector<std::string> names;
-  names.reserve(record.size());
-  for (const std::string& cell : record) names.push_back(Lowercase(Trim(cell)));
-  std::sort(names.begin(), names.end());
-  return names;
+// Whether the records are words above the names of the columns: a greeting may have as many commas.
+bool AreAbove(const TableSample& sample, const std::vector<std::string>& names) {
+  if (!AreNames(names)) return false;
+  for (const std::vector<std::string>& record : sample.records) {
+    if (std::any_of(record.begin(), record.end(),
+                    [](const std::string& cell) { return CountAllDigits(cell) >= kLeastDigits; }))
+      return false;
+  }
+  return true;
 }
 
 // Ends the sample where the names come again: below them, the columns may have another order.
@@ -154,16 +167,24 @@ TableSample TakeSample(std::string_view text, char delimiter) {
   TableSample sample;
   std::vector<Field> fields;
   RecordReader reader(text, delimiter);
+  bool after_blank = false;
   for (std::size_t begin = 0; sample.records.size() < kSampleRecords && reader.Next(fields);
        begin = reader.offset()) {
     // The sample may cut off the last record, or a quote that closes later.
     if (reader.unclosed_quote()) break;
-    if (IsBlankOrRule(text, fields) || IsSum(text, fields)) continue;
+    if (IsBlankOrRule(text, fields)) {
+      after_blank = true;
+      continue;
+    }
+    if (IsSum(text, fields)) continue;
     std::vector<std::string> record;
     for (const Field& field : fields) {
       if (record.size() == kSampleColumns) break;
       record.push_back(FieldText(text, field));
     }
+    // A greeting above the names of the columns may have as many commas as they.
+    if (after_blank && AreAbove(sample, record)) RemoveTitles(sample, sample.records.size());
+    after_blank = false;
     sample.records.push_back(std::move(record));
     sample.begins.push_back(begin);
     sample.widths.push_back(fields.size());
