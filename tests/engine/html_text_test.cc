@@ -33,6 +33,8 @@ TEST(TextOfHtml, ReadsWhatIsShown) {
             "a\n b\n c\n d\n e\n f\n g\n h");
   EXPECT_EQ(words("<ul><li>1</li><li>2</li></ul><h3>3</h3>4<table><tr><td>5"),
             "\n 1\n 2\n 3\n 4\n 5");
+  EXPECT_EQ(words("<tr><td>1<br>2<br></td><td><br/>3<br>4</td></tr><tr><td>5<br>6"),
+            "\n 1\u2028 2 \t \u2028 3\u2028 4 \n 5\n 6");
   EXPECT_EQ(words("<b>1</b><i>2</i><prefix>3</prefix>"), "1 2 3");
   EXPECT_EQ(words("1<script>2</script>3<style>4</style>5<title>6</title>7"), "1 3 5 7");
   EXPECT_EQ(words("1<script>2"), "1 2");
@@ -45,6 +47,14 @@ TEST(TextOfHtml, ReadsWhatIsShown) {
   EXPECT_EQ(words("<a href=\"tel:+1415\">415"), "+1415");
   EXPECT_EQ(words("<a href=\"tel:+1415"), "+1415");
   EXPECT_EQ(words("<a href=\"/tel\">415</a>"), "415");
+}
+
+TEST(WithLineBreaks, EndsLinesOrPartsThem) {
+  EXPECT_EQ(WithLineBreaks("1<br>2<BR/>3<br />"), "1\n   2\n    3\n     ");
+  EXPECT_EQ(WithLineBreaks("1<br>2\n3"), "1\u2028 2\n3");
+  EXPECT_EQ(WithLineBreaks("1<br 2"), "");
+  EXPECT_EQ(WithLineBreaks("1<brk>2"), "");
+  EXPECT_EQ(WithLineBreaks("<p>1<br>2</p>"), "");  // a page
 }
 
 }  // namespace

@@ -235,6 +235,23 @@ TEST(CleanedText, LosesOnePairOfQuotes) {
   EXPECT_EQ(Clean("a\xFF").text, "a\xEF\xBF\xBD");
 }
 
+TEST(PlainSigns, ReplaceThoseOfOtherPrograms) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"\uFEFFa\r\nb\rc\r\r\n", "a\nb\nc\n\n"},
+      {"1\u00A02\u202F3", "1 2 3"},
+      {"a\u2009b\u3000", "a b "},
+      {"1\u20112\u2010a", "1-2-a"},
+      {"Con\u00ADtact\u200B: \u202A+1\u202C", "Contact: +1"},
+      // Nothing to change: within a number or a word, and the ends of lines.
+      {"1\u20092\u200B3\u00AD4", ""},
+      {"\u0645\u200C\u0646", ""},
+      {"a\u2028b\u2029", ""},
+      {"a\xC2", ""},
+      {"\u00E9\n", ""},
+  };
+  for (const auto& [text, plain] : cases) EXPECT_EQ(WithPlainSigns(text), plain) << text;
+}
+
 TEST(FoldedNames, HaveNoAccents) {
   // The decompositions of U+00C0 to U+017F, each followed by its letter (Unicode Character
   // Database).

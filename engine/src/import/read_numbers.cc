@@ -106,6 +106,7 @@ class BulkReader {
     if (std::string plain = WithPlainSigns(text_); !plain.empty())
       text_ = given_ = std::move(plain);
     reading_.whole = text_;
+    if (std::string code = WithoutCodeFences(text_); !code.empty()) Replace(std::move(code));
     kind_ = KindOfOtherText(text_);
     if (!kind_.empty()) {
       reading_.report.Add(Code::kBulkNotNumbers, Pointer(), {{"kind", kind_}});
@@ -118,7 +119,7 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithoutCodeFences, WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
+         {WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
           WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries,
           WithoutLinkTargets, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
