@@ -35,8 +35,11 @@ bool DocumentMarks::IsFax(std::size_t object) const {
 
 void DocumentMarks::Open(std::string_view name) {
   const bool is_within = !open_.empty() && open_.back().is_of_person;
-  objects_.emplace_back();
-  open_.push_back({objects_.size(), is_within || NameRead(name).contact.is_object});
+  const Name& read = NameRead(name);
+  const bool is_removed =
+      read.change == ChangeName::kGone || (!open_.empty() && open_.back().is_removed);
+  objects_.push_back({is_removed});
+  open_.push_back({objects_.size(), is_within || read.contact.is_object, is_removed});
 }
 
 void DocumentMarks::Close() {

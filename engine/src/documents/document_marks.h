@@ -47,6 +47,7 @@ class DocumentMarks : private DocumentHandler {
   struct OpenObject {
     std::size_t object;  // its number
     bool is_of_person;
+    bool is_removed;  // as its name says: {"remove": {…}}
     PersonAbove person_above = {};
   };
   // What the name of a member says.

@@ -208,6 +208,10 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
       !known.named.country.prefix.empty() && known.named.told == Told::kByName;
   const bool taken = !IsDateOrTime(value) && (IsTaken(name, read.numbers, value) ||
                                               (is_of_country && IsNumberShaped(value)));
+  if (known.is_removed && digits >= kLeastDigits && IsNumberShaped(value) && !IsDateOrTime(value)) {
+    reading_.findings.removals.Add(1, at);
+    return;
+  }
   const bool is_block = IsBlock(Trim(name).substr(Trim(name).rfind(' ') + 1), value);
   const bool is_part = IsPartOfNumber(read.role) || read.role == ColumnRole::kExtension;
   if (taken || is_block || (is_part && digits > 0 && HasDigitsOnly(value))) {
@@ -390,7 +394,8 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
            folded == " prefix ",
            CountryOfKey(name, read),
            ReadContactName(name),
-           IsNameOfCalls(name)};
+           IsNameOfCalls(name),
+           ReadNameOfChange(name) == ChangeName::kGone};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);
   names_.push_back(last_);

@@ -46,7 +46,8 @@ class DocumentNumbers : private DocumentHandler {
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
     CountryOfRow named;  // the country that the name itself is
     ContactName contact;
-    bool of_calls;  // "duration": the object is a call record
+    bool of_calls;    // "duration": the object is a call record
+    bool is_removed;  // "remove": [numbers]
   };
   // An object that is being read.
   struct Scope {

@@ -1,6 +1,7 @@
 #include "import/line_numbers.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,7 @@ bool IsNoEntry(std::string_view line) {
   if (IsOfMedia(line)) return true;
   if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
-  if (line.starts_with("# ") || line.starts_with("; ")) return true;
+  if (line.starts_with("# ") || line.starts_with("; ") || line.starts_with("@@ ")) return true;
   // Parts of a dumped PHP array, and calls of a script: "route(RELAY);".
   if (IsOneOf(" ( ) array ", Lowercase(line)) || line.ends_with(");")) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
@@ -293,8 +294,19 @@ class Going {
   }
   [[nodiscard]] bool goes() const { return goes_; }
 
-  // Whether the line has numbers, which are then counted as removed.
-  [[gnu::noinline]] bool Take(std::string_view line, std::size_t at, Reading& reading) {
+  // Whether the line removes its numbers by itself: a command, or a line of a diff.
+  [[nodiscard]] bool IsRemoval(std::string_view line, const Reading& reading) {
+    if (line.starts_with("Remove-Cs")) return true;
+    return line.starts_with('-') && IsDiff(reading.text);
+  }
+  // The line that a diff adds, without its sign.
+  [[nodiscard]] bool IsAddition(std::string_view line, const Reading& reading) {
+    return line.starts_with('+') && line.size() > 1 && line[1] != '+' && IsDiff(reading.text);
+  }
+
+  // Whether the line has numbers, which are then counted as removed: `everywhere`, or only here.
+  [[gnu::noinline]] bool Take(std::string_view line, std::size_t at, bool everywhere,
+                              Reading& reading) {
     const std::size_t least = reading.context.trunk ? 2 : kLeastDigits;
     if (CountAllDigits(line) < least) return false;
     std::size_t numbers = 0;
@@ -304,7 +316,7 @@ class Going {
       for (const Piece& piece : *pieces) {
         if (!piece.like_number) continue;
         ++numbers;
-        reading.gone.Add(TextOf(line, piece), reading.context);
+        if (everywhere) reading.gone.Add(TextOf(line, piece), reading.context);
       }
     }
     if (numbers == 0) return false;
@@ -313,8 +325,19 @@ class Going {
   }
 
  private:
+  // Whether the text has lines of a diff, "@@ -1,3 +1,3 @@", or "-+14155550132" and
+  // "++14155550133".
+  [[gnu::noinline]] bool IsDiff(std::string_view text) {
+    const auto has = [&](std::string_view begin) {
+      return text.starts_with(begin.substr(1)) || text.find(begin) != text.npos;
+    };
+    if (!is_diff_) is_diff_ = has("\n@@ -") || (has("\n-+") && has("\n++"));
+    return *is_diff_;
+  }
+
   bool goes_ = false;
   bool any_ = false;  // a number since the heading
+  std::optional<bool> is_diff_;
 };
 
 }  // namespace
@@ -351,7 +374,13 @@ void ReadLineNumbers(Reading& reading) {
     }
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"
     reading.is_persons_line = IsTelephoneOfPerson(line, reading.person_above);
-    if (going.goes() && going.Take(line, begin, reading)) {
+    const bool is_removal = going.IsRemoval(line, reading);
+    if ((going.goes() || is_removal) && going.Take(line, begin, !is_removal, reading)) {
+      begin = end + 1;
+      continue;
+    }
+    if (going.IsAddition(line, reading)) {
+      ReadLine(line.substr(1), begin + 1, country, reading);
       begin = end + 1;
       continue;
     }

@@ -44,6 +44,9 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
 }
 
+// A cross that marks the number before it as one that is not wanted.
+bool IsGoneMark(std::string_view word) { return IsOneOf(" ✗ ✘ ❌ ", word); }
+
 // Whether the text spans columns: there are three blanks, or two after ten digits in a row.
 bool HasGap(std::string_view text) {
   constexpr std::size_t kDigits = 10;
@@ -326,7 +329,7 @@ bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
          !HasGap(text) && !AreTwoWhole(text) && text.find('@') == std::string_view::npos &&
-         !text.ends_with(kAlways);
+         !text.ends_with(kAlways) && !IsGoneMark(text.substr(text.rfind(' ') + 1));
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {

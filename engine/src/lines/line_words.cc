@@ -97,20 +97,22 @@ bool IsNumberOfOther(std::string_view small) {
 
 constexpr std::string_view kExceptWords =
     " l'exception l’exception except excepting excepted excluding exclude excluded exclusion "
-    "exclusions excl ignore omit omitting skip less "
+    "exclusions excl ignore omit omitting skip disregard less "
     "außer ausser ausgenommen ausgeschlossen ausnahme ausnahmen sauf excepté exception hormis "
     "excepto exceptuando exceto salvo excluyendo excluindo excluido behalve uitgezonderd "
     "uitgesloten tranne eccetto eccezione escluso esclusi oprócz wyjątkiem kromě výjimkou кроме "
     "utom undtagen unntatt paitsi hariç 除外 除了 ";
 constexpr std::string_view kNotWords =
-    " not don't don’t never without minus nicht kein keine ohne pas hors sans sin menos não "
+    " not don't don’t never without minus statt anstatt nicht kein keine ohne pas hors sans sin "
+    "menos não "
     "sem exceptie niet zonder non senza nie bez не без ";
 constexpr std::string_view kDoneToNumbers =
     " port ported porting attach attached include included including use used move moved migrate "
     "following these those below folgende folgenden suivants suivantes siguientes seguintes "
     "seguenti "
     "volgende "
-    "migrated transfer transferred assign assigned route part of portieren portiert übernehmen "
+    "migrated transfer transferred assign assigned route add need part of portieren portiert "
+    "übernehmen "
     "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure sie die "
     "portar "
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
@@ -299,15 +301,19 @@ ChangeHeading ReadChangeHeading(std::string_view line) {
   if (line.empty() || line.size() > kLongestHeading) return ChangeHeading::kNone;
   const bool is_marked =
       line.starts_with('#') || line.starts_with('[') || line.find(':') != std::string_view::npos;
-  if (IsRemovalWord(TrimOf(line, kMarks))) return ChangeHeading::kGo;  // "Port out:"
+  // "Port out", "Out of scope", "[disabled]"; a single word may be the state of the number above
+  const std::string_view label = TrimOf(line, kMarks);
+  const bool may_be_state = !is_marked && label.find(' ') == label.npos;
+  if (may_be_state ? IsRemovalWord(label) : IsRemovalLabel(label)) return ChangeHeading::kGo;
   bool goes = false;
   bool stays = false;
   bool is_not = false;
   int words = 0;
-  for (std::string_view rest = TrimOf(line, kMarks); !rest.empty(); ++words) {
+  for (std::string_view rest = label; !rest.empty(); ++words) {
     const std::string_view word = rest.substr(0, rest.find_first_of(kMarks));
     rest = TrimOf(rest.substr(word.size()), kMarks);
     const std::string small = InSmallLetters(word);
+    if (IsOneOf(" yet noch encore ancora ", small)) break;  // "Not yet ported"
     if (IsRemovalWord(word) || IsExceptWord(small) || (is_not && IsDoneToNumbers(small))) {
       goes = true;
     } else if (IsChangeWord(word)) {

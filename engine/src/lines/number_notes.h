@@ -52,7 +52,10 @@ class NumberNotes {
   [[nodiscard]] bool excludes() const { return excluded_ == Said::kNotAny; }
 
  private:
-  bool TakesBack(std::string_view small);
+  [[nodiscard]] bool EndsSentence() const;
+  [[nodiscard]] std::string_view LabelBefore(std::string_view word) const;
+  void NoteReplacement(std::string_view small);
+  bool TakesBack(std::string_view small, bool has_colon);
   void NoteExclusion(std::string_view word, std::string_view small, std::string_view word_before,
                      bool is_filler);
   void NoteEndingInRange(LineSpan ending);
@@ -77,7 +80,11 @@ class NumberNotes {
   // A verb after the last number, "was", and perhaps a "not" after it.
   enum class Verb { kNone, kSays, kDenies };
   Verb verb_ = Verb::kNone;
-  std::size_t words_after_ = 0;   // words since the last number
+  std::size_t words_after_ = 0;  // words since the last number
+  const char* label_ = nullptr;  // the first of them, or of the sentence
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t replaced_ = kNone;  // how many pieces there were at "replace"
+  bool is_replaced_ = false;      // "with" came after the numbers since then
   bool is_last_removed_ = false;  // that number was removed
   std::string_view last_word_ = {};
 

@@ -15,6 +15,7 @@ enum class ChangeName : std::uint8_t {
   kChange,  // "Action", "Order type", "Status": what happens to it
   kStays,   // "Active", "Attach to Bland?": whether it is wanted
   kGone,    // "Deleted": whether it is unwanted
+  kGoneAt,  // "deleted_at": when it went, if it did
   kType,    // "Type", "Capability": what it is for
   kNote,    // "Comments": a note may say that it is not wanted
   kMove,    // an "Action" some of whose values are "Port": "Keep" is the opposite then
@@ -30,6 +31,8 @@ enum class ChangeName : std::uint8_t {
 // The same of a whole note about a number, perhaps with a date: "ported out 03/12/2026",
 // "[do not use]".
 [[nodiscard]] bool IsRemovalNote(std::string_view note);
+// The same of the label before numbers: "Staying with AT&T", "Rejected TNs".
+[[nodiscard]] bool IsRemovalLabel(std::string_view label);
 // A word for removal, or one for a number that is out of use: "inactive", "stillgelegt".
 [[nodiscard]] bool IsGoneWord(std::string_view word);
 // A word for removal, or "add", "ACTIVE", "neu".

@@ -39,6 +39,11 @@ std::string FoldedName(std::string_view name) {
       after_lower = c >= 0xDF && (c < 0x100 || c % 2 == 1);  // the capitals are the even ones
     } else if (c >= 0x300 && c < 0x370) {
       continue;  // an accent by itself
+    } else if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
+      // Greek and Cyrillic capitals are 0x20 before the small letters.
+      const bool is_next = static_cast<unsigned char>(bytes[1]) >= 0xA0;
+      folded += static_cast<char>(bytes[0] + (is_next ? 1 : 0));
+      folded += static_cast<char>(bytes[1] + (is_next ? -0x20 : 0x20));
     } else if (c >= 0x370 && c != 0xFFFD && (c < 0x2000 || c > 0x206F)) {
       folded += bytes;
     } else if (folded.back() != ' ' && c != '\'') {
