@@ -5,6 +5,7 @@
 
 #include "import/line_country.h"
 #include "json/pointer.h"
+#include "lines/call_words.h"
 #include "lines/line_token.h"
 #include "lines/line_words.h"
 #include "names/column_role.h"
@@ -49,21 +50,26 @@ bool IsHeading(std::string_view line) {
 }
 
 // The same of words that need no colon.
-std::string_view ContactInWords(std::string_view line, const Piece& piece) {
-  return piece.like_number ? FindWordsOfCall(line.substr(0, piece.begin)) : std::string_view();
+CallWords ContactInWords(std::string_view line, const Piece& piece) {
+  return piece.like_number ? FindCallWords(line.substr(0, piece.begin)) : CallWords();
+}
+
+bool SaysWhomToCall(std::string_view line, const Piece& piece) {
+  const CallWords found = ContactInWords(line, piece);
+  return !found.words.empty() && !found.is_desk;
 }
 
 // The label of a number that is only to be called: that of a contact, or of the telephone of the
 // person above. Empty if the text has no other numbers, which are then the list.
 std::string_view WhomToCall(std::string_view line, const Piece& piece, Reading& reading) {
-  const std::string_view in_words =
-      reading.context.trunk ? std::string_view() : ContactInWords(line, piece);
-  const std::string_view contact = reading.is_persons_line ? Trim(line.substr(0, line.find(':')))
-                                   : in_words.empty()      ? ContactOf(line, piece, true)
-                                                           : in_words;
+  const CallWords in_words = reading.context.trunk ? CallWords() : ContactInWords(line, piece);
+  const std::string_view contact = reading.is_persons_line  ? Trim(line.substr(0, line.find(':')))
+                                   : in_words.words.empty() ? ContactOf(line, piece, true)
+                                                            : in_words.words;
   if (contact.empty()) return {};
   const Reading::Labels& seen = reading.LabelsSeen();
-  const bool is_person = reading.is_persons_line || !in_words.empty() || IsNameOfPerson(contact);
+  const bool is_person = reading.is_persons_line ||
+                         (in_words.words.empty() ? IsNameOfPerson(contact) : !in_words.is_desk);
   return (is_person ? seen.have_others : seen.are_bare) ? contact : std::string_view();
 }
 
@@ -148,9 +154,9 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
       // "555-0151" may be the end of a number that is broken over two lines.
       const bool is_whole =
           CountAllDigits(line.substr(piece.begin, piece.end - piece.begin)) > kLeastDigits;
-      have_others = have_others ||
-                    (is_whole && !piece.is_fax && !is_persons &&
-                     ContactInWords(line, piece).empty() && ContactOf(line, piece, false).empty());
+      have_others =
+          have_others || (is_whole && !piece.is_fax && !is_persons &&
+                          !SaysWhomToCall(line, piece) && ContactOf(line, piece, false).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;

@@ -16,7 +16,21 @@ constexpr std::size_t kMostLines = 12;
 constexpr std::size_t kMostNumbers = 4;
 constexpr std::size_t kLongestLine = 200;
 
-bool HasNumber(std::string_view line) { return CountAllDigits(line) >= kLeastDigits; }
+// Whether a line has a telephone number, rather than the numbers of an address: "Musterstraße 12 ·
+// 10115 Berlin".
+bool HasNumber(std::string_view line) {
+  constexpr std::string_view kSigns = " \t().-/+";
+  std::size_t digits = 0;
+  for (const char c : line) {
+    if (IsDigit(c)) {
+      if (++digits == kLeastDigits) return true;
+    } else if (kSigns.find(c) == kSigns.npos) {
+      digits = 0;
+    }
+  }
+  // Full-width digits.
+  return CountDigits(line) == 0 && CountAllDigits(line) >= kLeastDigits;
+}
 
 // Whether a list of bare numbers may end above this line, with an empty line below it. After
 // "Lobby: 415-555-0132", the name and the number below it are another entry.
@@ -44,6 +58,7 @@ struct Block {
   std::size_t bare = 0;      // numbers without any name
   std::size_t numbers = 0;   // all of them
   bool has_address = false;  // of email or the web
+  bool has_street = false;   // or a line with the digits of an address
   bool is_too_long = false;
 };
 
@@ -63,18 +78,19 @@ Block BlockAt(std::string_view text, std::size_t begin) {
       block.bare += HasLetters(line) ? 0 : 1;
     } else {
       ++block.words;
+      block.has_street = block.has_street || CountAllDigits(line) >= kLeastDigits;
     }
     block.end = NextLine(text, block.end);
   }
   return block;
 }
 
-// "Jane Doe", not "Berlin:" or "Group 2".
+// "Jane Doe", "i. A. Jane Doe", "Jane Doe | 415-555-0132", not "Berlin:" or "Group 2".
 bool IsLikeName(std::string_view line) {
   constexpr std::ptrdiff_t kMostBlanks = 3;
-  line = Trim(line);
-  const bool begins =
-      !line.empty() && (IsUpper(line[0]) || static_cast<unsigned char>(line[0]) > 0x7F);
+  line = Trim(line.substr(0, line.find('|')));
+  const bool begins = !line.empty() && (IsUpper(line[0]) || line.starts_with("i.") ||
+                                        static_cast<unsigned char>(line[0]) > 0x7F);
   return begins && CountAllDigits(line) == 0 && line.find_first_of(":=;") == line.npos &&
          std::count(line.begin(), line.end(), ' ') <= kMostBlanks;
 }
@@ -121,9 +137,13 @@ std::optional<Block> SignatureAt(std::string_view text, std::string_view line, s
     if (block.lines == 0 || block.is_too_long) return std::nullopt;
     const std::string_view first = LineAt(text, at);
     const bool is_marked = line == "-- " && !HasNumber(first);
+    // "--" above "Jane Doe" and a number
+    const bool is_named = Trim(line) == "--" && IsLikeName(first) && block.numbers == 1 &&
+                          Trim(first).find(' ') != first.npos;
     const bool is_told =
         (IsLikeName(first) || block.lines == 1) && (block.labelled > 0 || block.has_address);
-    if (is_below ? is_marked || is_told : IsBelowThanks(block, first, is_apart)) return block;
+    if (is_below ? is_marked || is_named || is_told : IsBelowThanks(block, first, is_apart))
+      return block;
     return std::nullopt;
   }
   if (!IsBelowEmptyLine(text, begin)) return std::nullopt;
@@ -171,7 +191,8 @@ std::optional<std::size_t> Signatures::TakeAt(std::string_view line, std::size_t
   const bool is_separator = IsSeparator(line);
   if (!is_separator && !HasLetters(line)) return std::nullopt;
   const std::optional<Block> block = SignatureAt(reading.text, line, begin);
-  if (!block || block->numbers == 0 || block->numbers > kMostNumbers) return std::nullopt;
+  if (!block || block->numbers > kMostNumbers) return std::nullopt;
+  if (block->numbers == 0 && !block->has_street) return std::nullopt;
   if (block->begin == begin && !reading.LabelsSeen().are_bare) return std::nullopt;
   if (!EndsLetter(block->end, reading)) return std::nullopt;
   std::string_view name = Trim(LineAt(reading.text, block->begin));

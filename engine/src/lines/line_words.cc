@@ -141,74 +141,6 @@ constexpr std::string_view kTelephoneWords =
     " t p ph tel fon phone office voice voix port gsm telp fone tlf puh đt thoại тел τηλ โทร "
     "تلفن फोन फ़ोन दूरभाष ტელ ";
 
-// Before the telephone of somebody to call, in letters.
-constexpr std::string_view kCallPhrases[] = {" call me ",
-                                             " call us ",
-                                             " reach me ",
-                                             " reach us ",
-                                             " text me ",
-                                             " ring me ",
-                                             " phone me ",
-                                             " contact me ",
-                                             " contact us ",
-                                             " can be reached ",
-                                             " my cell",
-                                             " my mobile",
-                                             " my direct",
-                                             " my desk",
-                                             " my phone",
-                                             " questions call ",
-                                             " please call ",
-                                             " please contact ",
-                                             " please phone ",
-                                             " or call ",
-                                             " on-site contact ",
-                                             " site contact ",
-                                             " technician:",
-                                             " erreichen sie mich ",
-                                             " erreichbar ",
-                                             " mich unter ",
-                                             " rufen sie ",
-                                             " ansprechpartner ",
-                                             " ansprechpartnerin ",
-                                             " r\u00FCckfragen ",
-                                             " joignable ",
-                                             " me joindre ",
-                                             " mon portable ",
-                                             " toute question ",
-                                             " ll\u00E1mame ",
-                                             " ll\u00E1meme ",
-                                             " mi celular ",
-                                             " mi m\u00F3vil ",
-                                             " persona de contacto ",
-                                             " referente:",
-                                             " mio cellulare ",
-                                             " respons\u00E1vel:",
-                                             " meu celular ",
-                                             " meu telem\u00F3vel ",
-                                             " bel me ",
-                                             " bel mij ",
-                                             " bereikbaar ",
-                                             " contactpersoon ",
-                                             " kontaktperson ",
-                                             " \u9023\u7D61\u5148",
-                                             " \u8054\u7CFB\u4EBA"};
-
-// Whether words may stand between "Call me" and the number: any, or another such number with "or".
-bool MayComeBetween(std::string_view between) {
-  constexpr WordList kJoining = " at on or and unter oder und au ou et al o y ";
-  if (CountDigits(between) == 0) return true;
-  while (!between.empty()) {
-    const std::size_t end = std::min(between.find(' '), between.size());
-    const std::string_view word = TrimOf(between.substr(0, end), ",;");
-    const bool is_number = word.find_first_not_of("0123456789+-.()/") == word.npos;
-    if ((is_number && word.ends_with('.')) || (!is_number && !IsOneOf(kJoining, word)))
-      return false;
-    between.remove_prefix(std::min(end + 1, between.size()));
-  }
-  return true;
-}
-
 }  // namespace
 
 bool IsTelephoneWord(std::string_view small) {
@@ -240,6 +172,9 @@ bool IsGreeting(std::string_view line) {
   return IsOneOf(kGreetings, small);
 }
 bool IsThanks(std::string_view line) {
+  // "BR" without a comma is Brazil.
+  constexpr WordList kShort = " BR, VG VG, LG LG, KR, Rgds, Ta, Att, ";
+  if (IsOneOf(kShort, line)) return true;
   for (const std::string_view mark : {",", "!", ".", "\xEF\xBC\x81", "\xE3\x80\x82"}) {  // ！ 。
     if (line.ends_with(mark)) line.remove_suffix(mark.size());
   }
@@ -254,23 +189,6 @@ bool IsThanks(std::string_view line) {
   if (words == "best" || words == "\u656C\u5177") return true;  // 敬具
   return IsOneOf(kThanks, words.substr(0, words.find(' '))) ||
          IsOneOf(kThanks, words.substr(words.rfind(' ') + 1));
-}
-std::string_view FindWordsOfCall(std::string_view before) {
-  constexpr std::size_t kLookedAt = 64;
-  constexpr std::size_t kMostBetween = 40;
-  constexpr std::size_t kShortest = 5;  // "Bel me"
-  before.remove_prefix(before.size() - std::min(before.size(), kLookedAt));
-  if (before.size() < kShortest || !HasLetters(before)) return {};
-  std::string small = " " + InSmallLetters(before);
-  for (const std::string_view phrase : kCallPhrases) {
-    const std::size_t at = small.rfind(phrase);
-    if (at == std::string::npos) continue;
-    const std::string_view between = std::string_view(small).substr(at + phrase.size());
-    if (between.size() > kMostBetween || !MayComeBetween(between)) continue;
-    if (between.starts_with("forward")) continue;  // "Please call forward 415-555-0132"
-    return Trim(before.substr(at));  // the blank before `small` stands for the one of the phrase
-  }
-  return {};
 }
 
 bool AsksForNumbers(std::string_view name, std::string_view text) {

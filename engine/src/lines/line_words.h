@@ -42,9 +42,6 @@ enum class LineWord : std::uint8_t {
 [[nodiscard]] bool IsGreeting(std::string_view line);
 // Whether a line is what letters end with: "Thanks!", "Danke", "saludos".
 [[nodiscard]] bool IsThanks(std::string_view line);
-// The words right before a number that say whom to call there: "Call me at", "Ansprechpartner Herr
-// Müller, Tel.". Empty for other words.
-[[nodiscard]] std::string_view FindWordsOfCall(std::string_view before);
 // Whether a field of free text, such as "Description", asks to do something with the numbers in it:
 // "Please attach 415-555-0132 and …".
 [[nodiscard]] bool AsksForNumbers(std::string_view name, std::string_view text);

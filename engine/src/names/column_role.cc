@@ -133,8 +133,9 @@ constexpr std::string_view kOfNoRange =
     " gultig , date , datum , time , contract ";
 
 constexpr std::string_view kPersons =
-    "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل , requester , "
-    "requestor ,"
+    "contact,kontakt,contat, ansprechpartner , interlocuteur ,担当, للتواصل , lcon , spoc , rep , "
+    "personne ressource ,yhteyshenkilo, ilgili kisi ,контакт, επικοινωνια ,"
+    "联系人,聯絡人,담당자, איש קשר , requester , requestor ,"
     " requested by , requested for , opened by , reported by , submitted by , approver ,"
     " approved by , caller phone , besteller ,"
     " auftraggeber , sachbearbeiter , demandeur , solicitante , richiedente , aanvrager ";
@@ -146,7 +147,7 @@ constexpr std::string_view kDesks =
     " emergency , after hours , notfall , hotline , soporte ,"
     " urgence , suporte , assistenza , customer service , customer care , kundenservice ,"
     " kundendienst , service client , servicio al cliente , klantenservice , questions , fragen ,"
-    " ruckfragen , preguntas ";
+    " ruckfragen , preguntas , conference bridge , dial in , account team , whats app , whatsapp ";
 constexpr std::string_view kOfCalls =
     " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
     " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"
@@ -326,7 +327,11 @@ bool IsNameOfCalled(std::string_view name) {
 
 ColumnName ReadMemberName(std::string_view name) {
   ColumnName read = ReadColumnName(name);
-  if (IsDestination(Folded(name))) read.numbers = NameOfNumbers::kWeak;
+  const std::string folded = Folded(name);
+  if (IsDestination(folded)) read.numbers = NameOfNumbers::kWeak;
+  // A line of its own, like "Help desk" beside it.
+  if (folded.find(" contact cent") != folded.npos && read.numbers == NameOfNumbers::kWeak)
+    read.numbers = NameOfNumbers::kNeutral;
   return read;
 }
 
