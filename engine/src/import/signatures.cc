@@ -98,7 +98,9 @@ bool IsLikeName(std::string_view line) {
 // Whether a block below the thanks at the end of a letter is its author's.
 bool IsBelowThanks(const Block& block, std::string_view first, bool is_apart) {
   if (!IsLikeName(first)) return false;
-  if (block.labelled == block.numbers || block.has_address) return true;
+  // A line may have the number of a register: "USt-IdNr. DE123456789"
+  const bool is_told = block.labelled * 2 > block.numbers && block.bare == 0;
+  if (block.labelled == block.numbers || is_told || block.has_address) return true;
   return !is_apart && block.numbers == 1;
 }
 

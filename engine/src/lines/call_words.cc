@@ -21,7 +21,7 @@ constexpr std::string_view kPersons =
     "for support call |for support, |for help |for assistance |contact is |contact on site|"
     "on-site contact |site contact |tech on site|tech onsite|technician:|lcon |lcon:|lcon is |"
     "spoc |spoc:|rep tn|sales rep|account rep|rep: |init |ordered by |opened by |requested by |"
-    "submitted by |reported by |called from |received this |in error, |notify us |cc: |"
+    "submitted by |reported by |called from |received this |in error, |notify us |cc: |from: \"|"
     "callback number |callback at |regards, |"
     "erreichen sie mich |erreichbar |mich unter |rufen sie |ansprechpartner |ansprechpartnerin |"
     "rückfragen |bei fragen |grüßen, |gruß, |kundenservice unter |"
