@@ -485,7 +485,8 @@ export interface Outcome {
   register_passwords: RegisterPassword[];
   /**
    * Whether the answer says that the request as a whole (to attach, or to change something) was carried out. False if
-   * it says that it was not, or not yet (pending, a dry run). Null if it does not say.
+   * it says that it was not, or not yet (pending, a dry run). Null if it does not say: members that are not known say
+   * nothing.
    */
   carried_out: boolean | null;
   /**

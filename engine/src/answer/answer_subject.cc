@@ -6,6 +6,7 @@
 #include "answer/api_answer.h"
 #include "answer/attach_answer.h"
 #include "answer/named_numbers.h"
+#include "answer/stated.h"
 #include "document/request_numbers.h"
 #include "sip/direction_type.h"
 #include "text/ascii.h"
@@ -41,8 +42,8 @@ class Subject {
     const Json* updates = Find(body, "updates");
     const Json* url = Find(request, "url");
     is_update_ = updates != nullptr;
-    is_change_ =
-        is_update_ || (url != nullptr && url->is_string() && Text(*url).ends_with("/detach"));
+    is_detachment_ = url != nullptr && url->is_string() && Text(*url).ends_with("/detach");
+    is_change_ = is_update_ || is_detachment_;
     const Json* directions = is_update_ ? updates : Find(body, "directions");
     if (directions != nullptr) directions_ = DirectionsOf(*directions);
   }
@@ -57,7 +58,27 @@ class Subject {
     return names.IsOther();
   }
 
+  [[nodiscard]] bool IsCarriedOut(const Json& whole) {
+    Said said;
+    AddSaid(whole, said);
+    if (const Json* data = Find(whole, "data")) {
+      AddSaid(*data, said);
+      if (data->is_array()) {
+        for (const Json& element : *data) AddSaid(element, said);
+      }
+    }
+    return !said.is_other_state && (said.is_done || (said.is_given_back && !said.has_other_words));
+  }
+
  private:
+  // What an answer says of the change, in members that are known.
+  struct Said {
+    bool is_done = false;
+    bool is_given_back = false;    // it repeats the number or the direction
+    bool is_other_state = false;   // such as "skipped", or one that is not known
+    bool has_other_words = false;  // a message or a code that may be a refusal
+  };
+
   // What some values name: a number of the request, another one, both or neither.
   struct Names {
     bool any_own = false;
@@ -145,9 +166,122 @@ class Subject {
     return names.IsOther();
   }
 
+  [[nodiscard]] bool IsDoneWord(std::string_view word) const {
+    return IsOneOf(
+               " success successful successfully succeeded ok done complete completed updated "
+               "detached removed deleted ",
+               word) ||
+           (!is_detachment_ &&
+            IsOneOf(" configured attached created saved applied changed active activated enabled ",
+                    word));
+  }
+
+  [[nodiscard]] bool IsDoneState(const Json& state) const {
+    return state.is_string() ? IsDoneWord(Lowercase(Trim(Text(state)))) : SaysDone(state);
+  }
+
+  // Whether a message says that the change was made, and nothing else: it is all of known words.
+  [[nodiscard]] bool IsGoodNews(std::string_view text) const {
+    bool is_done = false;
+    std::string word;
+    const auto is_known = [&] {
+      const bool is_number = !word.empty() && CountDigits(word) == word.size() && word != "0";
+      const bool is_end = IsDoneWord(word);
+      is_done = is_done || is_end;
+      return word.empty() || is_number || is_end ||
+             IsOneOf(
+                 " a the your this its for from of in on and was were is are has have been with "
+                 "phone number numbers sip trunk configuration config direction directions "
+                 "inbound outbound settings request change changes ",
+                 word);
+    };
+    for (const char c : text) {
+      if (IsAlphanumeric(c) || (c & 0x80) != 0 || c == '\'') {
+        word += Lower(c);
+      } else if (is_known()) {
+        word.clear();
+      } else {
+        return false;
+      }
+    }
+    return is_known() && is_done;
+  }
+
+  // Whether a value says what was changed: a number, of the request or not, a direction, a count.
+  [[nodiscard]] bool ListsAny(const Json& value) {
+    const bool is_count = value.is_integer() && value.integer() > 0;
+    if (is_count || TruthOf(value) == true || DirectionsOf(value) != 0 || IsNumber(value)) {
+      return true;
+    }
+    const auto is_number = [&](const Json& entry) { return IsNumber(entry); };
+    if (value.is_array()) return std::any_of(value.begin(), value.end(), is_number);
+    if (!value.is_object()) return false;
+    return std::any_of(value.members().begin(), value.members().end(), [&](const auto& member) {
+      return IsNumber(Json(member.first)) &&
+             (member.second.is_object() || IsDoneState(member.second));
+    });
+  }
+
+  // Whether a value is or names the number of the request.
+  [[nodiscard]] bool IsOwn(const Json& value) {
+    const Json* number = NumberMember(value);
+    return numbers_.Read(number == nullptr ? value : *number).MayBeSent();
+  }
+  [[nodiscard]] bool IsNumber(const Json& value) {
+    const Json* number = NumberMember(value);
+    const Json& named = number == nullptr ? value : *number;
+    return IsOwn(named) || (named.is_string() && IsPlainNumber(Text(named)));
+  }
+  [[nodiscard]] bool IsOwnDirection(const Json& value) const {
+    const unsigned named = DirectionsOf(value);
+    return named != 0 && !IsOtherDirection(named);
+  }
+
+  void AddSaid(const Json& place, Said& said) {
+    if (!place.is_object()) return;
+    for (const auto& [name, value] : place.members()) {
+      const std::string word = Squeezed(name);
+      const bool is_single = !value.is_null() && !value.is_array() && !value.is_object();
+      if (IsOneOf(" success ok succeeded ", word)) {
+        if (ListsAny(value)) said.is_done = true;
+      } else if (is_single && IsOneOf(" status state result outcome statuscode data ", word)) {
+        (IsDoneState(value) ? said.is_done : said.is_other_state) = true;
+      } else if (IsOneOf(" message msg detail title description ", word)) {
+        const bool is_good = value.is_string() && IsGoodNews(Text(value));
+        if (SaysSomething(value)) (is_good ? said.is_done : said.has_other_words) = true;
+      } else if (IsOneOf(" code errorcode reason ", word)) {
+        if (SaysSomething(value) && !IsDoneState(value)) said.has_other_words = true;
+      }
+    }
+    // Of several numbers, one does not speak for all.
+    if (numbers_.sent().size() != 1) return;
+    for (const std::string_view name : kLists) {
+      const Json* list = Find(place, name);
+      if (list != nullptr && IsDoneWord(name) && ListsAny(*list)) said.is_done = true;
+    }
+    const Json* password = Find(place, "register_password_for_pbx");
+    if (password != nullptr && SaysSomething(*password)) said.is_done = true;
+    const auto add = [&](const Json* given) {
+      if (given != nullptr && IsOwn(*given)) said.is_given_back = true;
+    };
+    add(&place);
+    for (const std::string_view name : {"direction", "type", "directions"}) {
+      const Json* named = Find(place, name);
+      if (named == nullptr || !IsOwnDirection(*named)) continue;
+      // What a detachment calls `directions` may be those that are left.
+      const bool is_left = is_detachment_ && name == "directions";
+      (is_left ? said.has_other_words : said.is_given_back) = true;
+    }
+    // After a detachment, this is what is left.
+    if (is_detachment_) return;
+    add(Find(place, "inbound"));
+    add(Find(place, "outbound"));
+  }
+
   NamedNumbers numbers_;
   unsigned directions_ = 0;
   bool is_update_ = false;
+  bool is_detachment_ = false;
   bool is_change_ = false;
 };
 
@@ -155,6 +289,10 @@ class Subject {
 
 bool IsAboutOther(const Json& answer_body, const Json& request) {
   return Subject(request).IsOther(answer_body);
+}
+
+bool SaysCarriedOut(const Json& answer_body, const Json& request) {
+  return Subject(request).IsCarriedOut(answer_body);
 }
 
 }  // namespace sipattach

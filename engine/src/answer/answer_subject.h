@@ -10,6 +10,11 @@ namespace sipattach {
 // documented, so everything that may name a number counts. `request`: {url, body}.
 [[nodiscard]] bool IsAboutOther(const Json& answer_body, const Json& request);
 
+// Whether the answer says in a way that is known that the request was carried out: by a word such
+// as "detached", `success`, what it lists as changed, or the number or direction that it gives
+// back. Members that are not known say nothing.
+[[nodiscard]] bool SaysCarriedOut(const Json& answer_body, const Json& request);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_ANSWER_ANSWER_SUBJECT_H_

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "answer/answer_errors.h"
+#include "answer/answer_subject.h"
 #include "answer/stated.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
@@ -186,12 +187,16 @@ std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& a
 }
 
 // Whether the request as a whole was carried out; nullopt if the answer does not say.
-std::optional<bool> CarriedOut(const Accounting& accounting, const ApiAnswer& answer) {
+std::optional<bool> CarriedOut(const Accounting& accounting, const ApiAnswer& answer,
+                               const Json& request) {
   if (!answer.is_success() || !answer.errors.empty()) return std::nullopt;
   if (answer.status == 202 || AnyLeavesOpen(answer.body)) return false;
-  const bool tells = answer.body.is_object() && accounting.failed().empty() &&
-                     !AnyFails(answer.body) && AnyTells(answer.body);
-  return tells ? std::optional(true) : std::nullopt;
+  if (!accounting.failed().empty() || AnyFails(answer.body)) return std::nullopt;
+  const std::size_t total = accounting.sent().size();
+  const bool all = CountsOf(accounting).configured == total;
+  const bool is_done = (all && total > 1) || ((all || accounting.configured().empty()) &&
+                                              SaysCarriedOut(answer.body, request));
+  return is_done ? std::optional(true) : std::nullopt;
 }
 
 }  // namespace
@@ -214,7 +219,8 @@ Json BodyOfRequest(const Json& request) {
   return body == nullptr ? Json() : *body;
 }
 
-AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
+AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request) {
+  const Json body = BodyOfRequest(request);
   Accounting accounting(body);
   if (answer.status == 202) accounting.LeaveOpen();  // 202 is noncommittal: RFC 9110 §15.3.3
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
@@ -246,7 +252,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     summary.status = "unreadable";
     summary.message = MessageOfUnreadable(accounting, answer, !passwords.empty());
   }
-  const std::optional<bool> carried_out = CarriedOut(accounting, answer);
+  const std::optional<bool> carried_out = CarriedOut(accounting, answer, request);
   answer.errors = answer.ShownErrors();
   return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords),
           carried_out};

@@ -25,8 +25,8 @@ struct AttachAnswer {
   std::optional<bool> carried_out;
 };
 
-// `body`: the body of the request.
-[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body);
+// `request`: {url, body}.
+[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request);
 
 // The body of one element of a plan's `requests`; null if it has none.
 [[nodiscard]] Json BodyOfRequest(const Json& request);

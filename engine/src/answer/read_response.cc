@@ -58,7 +58,7 @@ void WritePasswords(JsonWriter& writer, const std::vector<RegisterPassword>& pas
 
 std::string ReadResponse(std::string_view response_text, std::string_view request_text) {
   const Json request = ReadJsonOrNull(request_text);
-  const AttachAnswer read = ReadAttachAnswer(ReadApiAnswer(response_text), BodyOfRequest(request));
+  const AttachAnswer read = ReadAttachAnswer(ReadApiAnswer(response_text), request);
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("status").String(read.summary.status);

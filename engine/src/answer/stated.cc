@@ -79,7 +79,9 @@ bool AnyLeavesOpen(const Json& value) {
   if (std::any_of(value.begin(), value.end(), AnyLeavesOpen)) return true;
   if (!value.is_object()) return false;
   for (const auto& [name, inner] : value.members()) {
-    const bool is_not_made = IsOneOf(" updated detached ", name) && TruthOf(inner) == false;
+    const bool is_not_made =
+        IsOneOf(" updated detached changed modified affected matched ", name) &&
+        TruthOf(inner) == false;
     if (is_not_made || AnyLeavesOpen(inner)) return true;
   }
   return LeavesOpen(value);
@@ -129,21 +131,6 @@ bool AnyFails(const Json& value) {
       return SaysSomething(inner) && TruthOf(inner) != false;
     }
     return IsFailedState(word, inner) || AnyFails(inner);
-  });
-}
-
-bool AnyTells(const Json& body) {
-  const Json* data = Find(body, "data");
-  if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {
-    return AnyTells(*data);
-  }
-  return std::any_of(body.members().begin(), body.members().end(), [](const auto& member) {
-    return SaysSomething(member.second) &&
-           !IsOneOf(
-               " message msg detail details title description code error errors reason type "
-               "requestid traceid correlationid timestamp path instance version docs "
-               "documentation ",
-               Squeezed(member.first));
   });
 }
 

@@ -47,10 +47,6 @@ namespace sipattach {
 // Whether anything in the answer to a change says that it failed, under whatever name.
 [[nodiscard]] bool AnyFails(const Json& value);
 
-// Whether an answer has content other than messages and IDs. Beside a list of errors, which is
-// empty here, any data counts.
-[[nodiscard]] bool AnyTells(const Json& body);
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_ANSWER_STATED_H_

@@ -13,7 +13,7 @@ namespace sipattach::typed {
 namespace {
 
 Outcome OutcomeOf(const ApiAnswer& answer, const Json& request) {
-  AttachAnswer read = ReadAttachAnswer(answer, BodyOfRequest(request));
+  AttachAnswer read = ReadAttachAnswer(answer, request);
   const Accounting& accounting = read.accounting;
   Outcome outcome;
   outcome.status = read.summary.status;
