@@ -116,6 +116,17 @@ bool CountsDisagree(const Json& object, const Counts& counts, bool are_counts = 
   });
 }
 
+// Whether an answer also says that numbers are not done, or that only some of them are.
+bool SaysPartial(const Json& object) {
+  return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
+    const auto& [name, value] = member;
+    const std::string word = Squeezed(name);
+    if (value.is_array()) return !value.empty() && IsOneOf(" pending skipped ignored ", word);
+    return value.is_string() && IsOneOf(" status state result ", word) &&
+           Squeezed(Text(value)).starts_with("partial");
+  });
+}
+
 // Whether an answer says that the numbers it lists as configured failed after all: that the whole
 // request failed, that more failed than the other numbers can account for, or that fewer are
 // configured than it lists.
@@ -127,14 +138,21 @@ bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer
   if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
     return true;
   }
+  // With other numbers beside them, these are the ones that are not done.
+  const bool is_partial = SaysPartial(answer.body) || SaysPartial(PayloadOf(answer.body));
+  if (is_partial && counts.configured == counts.total) return true;
   const bool fails = !answer.is_success() || accounting.has_general_error();
   return fails && counts.failed == 0 && counts.unattributed == 0;
 }
 
-// The errors of an answer other than those in its list of configured numbers.
+// The errors of an answer other than those in its list of configured numbers. A number alone, such
+// as took_ms, is no reason.
 std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
   Json body = answer.body;
   body.erase("configured");
+  for (const auto& [name, value] : answer.body.members()) {
+    if (value.is_number() && !HoldsAny(Squeezed(name), "|code|status|")) body.erase(name);
+  }
   if (const Json* data = Find(body, "data"); data != nullptr && data->is_object()) {
     body["data"].erase("configured");
   }
@@ -161,8 +179,12 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 std::string WhyContradicted(const ApiAnswer& answer) {
   std::string said = answer.Said();
   if (!said.empty()) return said;
-  return SaysWholeFailed(answer.body) ? "The answer says that the call failed."
-                                      : "The counts of the answer do not fit its lists.";
+  if (SaysWholeFailed(answer.body)) return "The answer says that the call failed.";
+  if (!answer.is_success()) return "The status is " + std::to_string(answer.status) + ".";
+  if (SaysPartial(answer.body) || SaysPartial(PayloadOf(answer.body))) {
+    return "The answer says that not all numbers are done.";
+  }
+  return "The counts of the answer do not fit its lists.";
 }
 
 // What is to be said of an answer that neither names numbers nor refuses the request. An HTML page
@@ -245,7 +267,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request) {
     }
   }
   accounting.Hide(answer.secrets);
-  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
+  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent(), body);
   if (names_any) {
     summary = SummaryOf(accounting, answer);
   } else if (!is_failure) {

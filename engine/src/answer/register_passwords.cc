@@ -34,9 +34,24 @@ bool IsMask(std::string_view text) {
   return has_any ? IsOneOf(" redacted hidden masked ", word) : IsMaskedText(word);
 }
 
+// Names that are not documented, but can mean nothing else.
+bool IsOtherName(std::string_view name) {
+  return IsOneOf(" registerpassword registerpasswords pbxpassword pbxpasswords ", Squeezed(name));
+}
+
+// Whether a string occurs anywhere in a value.
+bool Holds(const Json& value, std::string_view text) {
+  const auto holds = [&](const Json& element) { return Holds(element, text); };
+  if (value.is_string()) return Text(value) == text;
+  if (value.is_array()) return std::any_of(value.begin(), value.end(), holds);
+  return value.is_object() && std::any_of(value.members().begin(), value.members().end(),
+                                          [&](const auto& member) { return holds(member.second); });
+}
+
 class Reader {
  public:
-  explicit Reader(const SentNumbers& sent) : sent_(sent), named_(sent) {}
+  Reader(const SentNumbers& sent, const Json& request)
+      : sent_(sent), request_(request), named_(sent) {}
 
   // Looks for passwords in a value that belongs to `number`, which may be empty.
   void Search(const Json& value, const std::string& number) {
@@ -45,7 +60,8 @@ class Reader {
     if (!value.is_object()) return;
     const std::string own = OwnerIn(value, number);
     for (const auto& [name, member] : value.members()) {
-      if (IsRegisterPasswordName(name)) {
+      is_other_name_ = IsOtherName(name);
+      if (is_other_name_ || IsRegisterPasswordName(name)) {
         Take(member, own);
       } else {
         Search(member, NumberOr(name, own));
@@ -141,6 +157,8 @@ class Reader {
     // One with U+FFFD, which stands for bytes that were not UTF-8, is not the password.
     const bool is_damaged = password.find("\xEF\xBF\xBD") != std::string_view::npos;
     if (password.empty() || is_damaged || IsMask(password)) return;
+    // Under another name, it may be the one that was sent.
+    if (is_other_name_ && Holds(request_, password)) return;
     const auto index = static_cast<std::uint32_t>(passwords.size());
     if (seen_.emplace(number + '\n' + std::string(password), index).second) {
       const bool is_other = sent_.IndexOf(number) == SentNumbers::kNone;
@@ -149,7 +167,9 @@ class Reader {
   }
 
   const SentNumbers& sent_;
+  const Json& request_;
   NamedNumbers named_;
+  bool is_other_name_ = false;
   std::map<std::string, std::uint32_t> seen_;
 };
 
@@ -157,8 +177,9 @@ class Reader {
 
 bool IsRegisterPasswordName(std::string_view name) { return Squeezed(name) == kName; }
 
-std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body, const SentNumbers& sent) {
-  Reader reader(sent);
+std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body, const SentNumbers& sent,
+                                                    const Json& request_body) {
+  Reader reader(sent, request_body);
   reader.Search(body, "");
   return std::move(reader.passwords);
 }

@@ -21,9 +21,11 @@ using typed::RegisterPassword;
 // Returns every register_password_for_pbx in the body of an answer, in order. The API gives it only
 // once, so this looks everywhere and cuts nothing short. The value may be a string, an array,
 // {number: password} or {username, password}; anything else is returned as its JSON text. `body` is
-// the JSON value, or a string if it is not JSON, which is searched as well.
+// the JSON value, or a string if it is not JSON, which is searched as well. A password under a name
+// that is not documented, such as pbx_password, counts unless it is one that `request_body` sent.
 [[nodiscard]] std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body,
-                                                                  const SentNumbers& sent);
+                                                                  const SentNumbers& sent,
+                                                                  const Json& request_body);
 
 }  // namespace sipattach
 
