@@ -80,6 +80,7 @@ async function writeScripts(entryPoints) {
   refuseCircles(metafile.inputs);
   const scripts = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const rest = [...scripts.keys()].find((path) => /\/rest-\w+\.js$/.test(path));
+  const tables = [...scripts.keys()].filter((path) => /\/(columns|beside|exports)-\w+\.js$/.test(path));
   const bundle = await rollup({
     input: Object.keys(entryPoints).map((name) => `${dist}/${name}.js`),
     preserveEntrySignatures: "allow-extension",
@@ -105,7 +106,10 @@ async function writeScripts(entryPoints) {
       if (isNeededBy(`${dist}/worker.js`)) return "engine";
       // What parts have in common that are loaded later comes in one go with the first of them, not one after another.
       const isOfRest = path === rest || isNeededBy(rest);
-      return isOfRest && !isNeededBy(`${dist}/sip-attach-builder.js`) ? "rest" : undefined;
+      if (isNeededBy(`${dist}/sip-attach-builder.js`)) return undefined;
+      if (isOfRest) return "rest";
+      // Pasted tables, and the downloads with their cells.
+      return tables.some((table) => path === table || isNeededBy(table)) ? "tables" : undefined;
     },
   });
   await writeLicenses(Object.keys(metafile.inputs));

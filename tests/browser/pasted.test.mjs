@@ -243,6 +243,31 @@ test("other columns of numbers are named beside the field, and can be read inste
     assert.equal(await notice.count(), 0);
   }));
 
+test("a number with its country stays one of that country when the default region changes", () =>
+  withPage({}, async ({ page }) => {
+    const region = page.getByLabel("Default region");
+    for (const [text, values] of [
+      ["Number;Country\n(617) 495-1001;US\n030 901820;DE\n", ["+16174951001", "+4930901820"]],
+      ["US: (617) 495-1001\nGermany: 030 901820\n", ["+16174951001", "+4930901820"]],
+      ["Number;Country\n(617) 495-1001 - 1003;US\n", ["+16174951001 - +16174951003"]],
+    ]) {
+      await page.evaluate(() => document.querySelector("sip-attach-builder").reset());
+      await region.selectOption("US");
+      await paste(page, text);
+      await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length > 0);
+      const kept = await draft(page);
+      assert.deepEqual(kept.phone_numbers ?? [kept.phone_number], values, text);
+      await region.selectOption("DE");
+      assert.deepEqual(await draft(page), kept);
+    }
+    // One without a country is still one of the default region.
+    await page.evaluate(() => document.querySelector("sip-attach-builder").reset());
+    await region.selectOption("US");
+    await paste(page, "Number;Country\n(617) 495-1001;US\n(617) 495-1002;\n");
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
+    assert.deepEqual((await draft(page)).phone_numbers, ["+16174951001", "(617) 495-1002"]);
+  }));
+
 test("an error of the reading blocks sending until the person has dealt with it", () =>
   withPage({}, async ({ page, api }) => {
     await switchOn(page, "Inbound calls");

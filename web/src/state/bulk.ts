@@ -58,9 +58,11 @@ export async function readText(store: Store, text: string, again?: Again): Promi
       remember(inputs.table);
     }
   }
-  const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
+  const diagnostics = inputs.diagnostics.filter(isOfText);
   return { inputs, diagnostics, text: inputs.table ? text : "", isRemembered };
 }
+
+const isOfText = ({ code }: Diagnostic): boolean => code.startsWith("bulk.");
 
 async function splitNumbers(store: Store, text: string, again?: Again): Promise<BulkInputs> {
   const { roles, ...column } = again ?? {};
@@ -70,7 +72,12 @@ async function splitNumbers(store: Store, text: string, again?: Again): Promise<
     ...(roles ? { roles: [...roles] } : {}),
     beside: true,
   };
-  return ask(store, isLong(text), "splitNumbers", [text, context]);
+  const inputs = await ask(store, isLong(text), "splitNumbers", [text, context]);
+  const { default_region } = context;
+  // If nothing was noticed, no number has a country beside it.
+  if (!default_region || !inputs.diagnostics.some(isOfText)) return inputs;
+  const { withCountries } = await import("./row-edits.js");
+  return withCountries(store, text, { ...context, default_region }, inputs);
 }
 
 /** The kind of a text that the engine does not read as numbers; null if it does. */

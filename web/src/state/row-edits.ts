@@ -1,8 +1,9 @@
 // Changes rows of the table, even if entries of the list have moved since they were read.
+import type { BulkContext, BulkInputs } from "sipattach";
 import { call, type Report } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
 import { toPointer, withValue, type Json } from "../shared/pointer.js";
-import { foreignKind, readAs } from "./bulk.js";
+import { ask, foreignKind, isLong, readAs } from "./bulk.js";
 import { numberEntries, numberValues, withAddedNumbers, withNumbers, type Entry } from "./draft.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
@@ -42,6 +43,38 @@ export async function readRowsAs(store: Store, rows: readonly Row[], region: str
   store.input.end();
   store.edit(withNumbers(store.draft, entries));
   return count;
+}
+
+/**
+ * Writes what was read from a text as E.164 if the text names its country. The engine leaves numbers of the default
+ * region as they are written, but a later change of that region must not make them numbers of another country.
+ */
+export async function withCountries(
+  store: Store,
+  text: string,
+  context: BulkContext & { default_region: string },
+  found: BulkInputs,
+): Promise<BulkInputs> {
+  const { default_region: region, ...without } = context;
+  // Without a default, only the text itself can give a country.
+  const named = await ask(store, isLong(text), "splitNumbers", [text, without]);
+  const isAlike =
+    named.inputs.length === found.inputs.length && named.lines.every((line, at) => line === found.lines[at]);
+  if (!isAlike) return found;
+  const places = found.inputs.flatMap((input, at) =>
+    named.inputs[at] !== input && named.inputs[at].startsWith("+") && !input.startsWith("+") ? [at] : [],
+  );
+  if (places.length === 0) return found;
+  const candidates = places.map((at) => found.inputs[at]);
+  const values = await readAs(store, candidates, region);
+  const { engine } = await store.whenLoaded();
+  const rangeContext = { default_region: region, expand_ranges: true };
+  const inputs = [...found.inputs];
+  for (const [nth, at] of places.entries()) {
+    const first = values[nth] ?? call(engine, "splitNumbers", [candidates[nth], rangeContext]).inputs[0];
+    if (named.inputs[at].split(" ")[0] === first) inputs[at] = named.inputs[at];
+  }
+  return { ...found, inputs };
 }
 
 export function removeRows(store: Store, rows: readonly Row[], ignore = false): void {
