@@ -171,6 +171,40 @@ test("without the attribute the address is the default", async () => {
   await close();
 });
 
+test("the address and the key for it are there after a reload, also without a draft", async () => {
+  const { page, api, close } = await openPage(browser);
+  const key = page.getByLabel("API key", { exact: true });
+  const other = `${api.url}/proxy`;
+  await typeAddress(page, other);
+  await page.getByLabel("Remember it").check();
+  await key.fill("sk-test-0123456789");
+  const reload = async () => {
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+    await openFold(page);
+  };
+  await reload();
+  await page.getByText(`Base URL: ${other}`).waitFor();
+  assert.equal(await page.getByLabel(BASE).inputValue(), other);
+  assert.equal(await key.inputValue(), "sk-test-0123456789");
+  assert.equal(await page.getByLabel("Remember it").isChecked(), true);
+  // One that cannot be used is not replaced by one that can, and a password in it is not kept.
+  await typeAddress(page, "https://user:canary-secret@proxy.example");
+  await reload();
+  await said(page)
+    .getByText(/@ before its host/)
+    .waitFor();
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...sessionStorage })), /canary-secret/);
+  await typeAddress(page, api.url);
+  await reload();
+  assert.equal(await page.getByLabel(BASE).inputValue(), api.url);
+  assert.equal(
+    await page.evaluate(() => Object.keys(sessionStorage).some((name) => name.includes(":address:"))),
+    false,
+  );
+  await close();
+});
+
 test("http to another machine is refused until its host is allowed, and that is forgotten with it", async () => {
   const { page, called, close } = await open();
   const url = async () => (await plan(page)).requests[0]?.url;

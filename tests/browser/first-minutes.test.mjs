@@ -356,6 +356,61 @@ test("a draft survives a reload of the page, without its secrets", () =>
     assert.deepEqual(await draft(page), {});
   }));
 
+/** The fragment of a link to a draft. */
+async function linkTo(shared) {
+  const { deflateRawSync } = await import("node:zlib");
+  return `#sip-attach=1.${deflateRawSync(JSON.stringify(shared)).toString("base64url")}`;
+}
+
+const drafted = (page, wanted) =>
+  page.waitForFunction(
+    (text) => JSON.stringify(document.querySelector("sip-attach-builder")?.draft) === text,
+    JSON.stringify(wanted),
+  );
+
+test("what is edited after a link was opened is there after a reload, and so is an empty form", async () => {
+  const link = await linkTo({ draft: { phone_number: "+14155552671" }, region: "US" });
+  await walkPage(browser, { locale: "en-US", path: link }, async ({ page }) => {
+    await drafted(page, { phone_number: "+14155552671" });
+    await page.waitForFunction(() => location.hash === "");
+    await addNumbers(page, ["+442079460018"]);
+    const edited = { phone_numbers: ["+14155552671", "+442079460018"] };
+    await drafted(page, edited);
+    await page.reload();
+    await drafted(page, edited);
+    await page.getByRole("button", { name: "Start over" }).click();
+    await drafted(page, {});
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+    await page.getByRole("button", { name: "Paste curl or JSON" }).waitFor();
+    assert.deepEqual(await draft(page), {});
+  });
+});
+
+test("a link that is opened over a draft says so, and Undo leads back to the draft", () =>
+  american(async ({ page, url }) => {
+    const mine = { phone_number: "+442079460018" };
+    const theirs = { phone_number: "+14155552671" };
+    const link = await linkTo({ draft: theirs, region: "" });
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    await addNumbers(page, ["+442079460018"]);
+    await drafted(page, mine);
+    await page.goto(`${url}?other${link}`);
+    await drafted(page, theirs);
+    await page.getByText("The link's draft replaced yours. Undo brings yours back.").waitFor();
+    await page.waitForFunction(() => location.hash === "" && location.search === "?other");
+    await undo.click();
+    await drafted(page, mine);
+    // Pasted into the address bar of the open page.
+    await page.evaluate((hash) => {
+      location.hash = `#top&${hash.slice(1)}`;
+    }, link);
+    await drafted(page, theirs);
+    await page.waitForFunction(() => location.hash === "#top");
+    await undo.click();
+    await drafted(page, mine);
+  }));
+
 test("an embedded builder keeps nothing", () =>
   american(async ({ page, url }) => {
     await page.goto(`${url}examples/docs-page/`);

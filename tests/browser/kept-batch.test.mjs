@@ -117,6 +117,35 @@ test("the state of a batch holds no secret, and asks for those of the draft", as
   await close();
 });
 
+test("a batch is resumed at the address that it was sent to, and names that if the page has another", async () => {
+  const { page, api, close } = await openPage(browser);
+  const fold = page.locator("sip-attach-send-panel details").first();
+  const type = async (url) => {
+    if (!(await fold.evaluate(({ open }) => open))) await fold.locator("summary").click();
+    await page.getByLabel("Base URL").fill(url);
+    await page.getByLabel("Base URL").blur();
+  };
+  const preset = api.url.replace("127.0.0.1", "localhost");
+  await page.evaluate((url) => document.querySelector("sip-attach-builder").setAttribute("base-url", url), preset);
+  await type(api.url);
+  await interrupt(page, api);
+  await whenReady(page);
+  await notice(page).waitFor();
+  assert.doesNotMatch(await notice(page).textContent(), /It was sent to/, "the address is back with the draft");
+  await type("https://staging.example.com");
+  await notice(page).getByText(`It was sent to ${api.url}: set this as the base URL again first.`).waitFor();
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  const before = api.requests.length;
+  await page.getByRole("button", { name: "Resume sending" }).click();
+  await page.getByLabel("Base URL").and(page.locator(":focus")).waitFor();
+  assert.equal(api.requests.length, before);
+  await type(api.url);
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page.getByRole("button", { name: "Resume sending" }).click();
+  await page.getByText("250 numbers attached").waitFor();
+  await close();
+});
+
 test("discarding forgets the batch, and a page that is embedded keeps none", async () => {
   const { page, api, close } = await openPage(browser);
   await interrupt(page, api);

@@ -26,7 +26,7 @@ export class Address {
     this.given = baseUrl;
     this.read();
     // The permission is for one host and is forgotten with it.
-    if (this.allowedHttpHost !== "" && !this.reading?.diagnostics.some(({ code }) => code === "context.insecure"))
+    if (this.allowedHttpHost !== "" && this.reading?.diagnostics.every(({ code }) => code !== "context.insecure"))
       this.allowHttp("");
   }
 

@@ -21,6 +21,8 @@ interface Head {
   sent: number[] | null;
   /** The draft had passwords, which are not stored. */
   hadSecrets: boolean;
+  /** The address of the API that it was sent to. */
+  address: string | null;
 }
 
 /** A number's state, how often it was sent, the reason, and whether its password was missed. */
@@ -137,6 +139,7 @@ export class BatchKeeper {
       total: state.requests.reduce((sum, entries) => sum + entries.length, 0),
       sent: isPart ? plan.requests.flatMap(({ numbers }) => numbers) : null,
       hadSecrets: JSON.stringify(withoutSecrets(store)) !== JSON.stringify(store.draft),
+      address: store.address.url,
     };
     this.#isKept = session.write(BATCH, JSON.stringify(head));
     // If the batch was resumed, store what was known before.

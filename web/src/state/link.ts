@@ -45,13 +45,27 @@ export async function encodeLink(shared: Shared, id: string): Promise<string> {
   return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
-/** Decodes the link for the element with `id`, or for the first one on the page; null if there is none. */
-export async function decodeLink(
-  fragment: string,
-  id: string,
-  isFirst: boolean,
-): Promise<Shared | "unreadable" | null> {
-  const names = isFirst ? [nameFor(id), NAME] : [nameFor(id)];
+/** The names that links for an element have. Those without an id are for the first one on the page. */
+function namesFor(element: Element): string[] {
+  const first = document.querySelector(element.localName);
+  return first === null || first === element ? [nameFor(element.id), NAME] : [nameFor(element.id)];
+}
+
+/** Takes the link for an element out of the page's address, and leaves the rest of the fragment. */
+export function dropLink(element: Element): void {
+  const names = namesFor(element);
+  const rest = location.hash
+    .slice(1)
+    .split(/(?=[?&])/)
+    .filter((part) => !names.includes(part.replace(/^[?&]/, "").split(`=${VERSION}.`)[0]))
+    .join("")
+    .replace(/^[?&]/, "");
+  history.replaceState(history.state, "", location.pathname + location.search + (rest === "" ? "" : `#${rest}`));
+}
+
+/** Decodes the link for an element; null if there is none. */
+export async function decodeLink(fragment: string, element: Element): Promise<Shared | "unreadable" | null> {
+  const names = namesFor(element);
   const parts = fragment
     .replace(/^#/, "")
     .split(/[?&]/)

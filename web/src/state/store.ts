@@ -303,6 +303,12 @@ export class Store extends EventTarget {
     this.#replan();
   }
 
+  /** Sets the address that the user typed before the tab was reloaded. */
+  restoreAddress(url: string, httpHost: string): void {
+    this.address.allowedHttpHost = httpHost;
+    this.setBaseUrl(url, true);
+  }
+
   allowHttp(host: string): void {
     this.address.allowHttp(host);
     this.apiKey.recall(true);

@@ -71,7 +71,8 @@ export const FIXED_TITLES: Record<string, string> = {
   "Take the blanks out": "Leerzeichen entfernen",
   "Take the endpoint from the trunk": "Den Endpunkt des Trunks übernehmen",
   "Take the number out of the object": "Die Nummer aus dem Objekt nehmen",
-  "Take the password out, to be entered again": "Das Passwort herausnehmen, um es neu einzugeben",
+  // The page moves it, which a patch cannot.
+  "Take the password out, to be entered again": "Das Passwort herausnehmen, in SIP-Benutzername und SIP-Passwort",
   "Turn on SRTP": "SRTP einschalten",
   "Use TLS and SRTP": "TLS und SRTP verwenden",
   "Use TLS": "TLS verwenden",
@@ -125,6 +126,7 @@ export const de: Texts = {
   linkCopied: "Link kopiert. Er enthält weder Passwörter noch den API-Schlüssel.",
   linkShown: "Der Link steht in der Adresszeile. Er enthält weder Passwörter noch den API-Schlüssel.",
   linkTooLong: "Das sind zu viele Nummern für einen Link.",
+  linkOpened: "Der Entwurf des Links hat Ihren ersetzt. „Rückgängig“ holt Ihren zurück.",
   linkUnreadable: "Der Link ist nicht lesbar. Vielleicht wurde er abgeschnitten; bitten Sie noch einmal darum.",
   keyTakenOut:
     "Importiert. Der API-Schlüssel des Befehls wurde weggelassen; geben Sie ihn unten ein, wenn Sie senden möchten.",
@@ -135,6 +137,7 @@ export const de: Texts = {
   cancelled: "Abgebrochen.",
   copy: "Kopieren",
   copied: "Kopiert",
+  copiedHidden: "Kopiert, mit verdeckten Passwörtern: Tragen Sie diese ein, bevor Sie es ausführen.",
   copyFailed: "Der Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.",
   optional: "optional",
   edit: "Bearbeiten",
@@ -148,6 +151,7 @@ export const de: Texts = {
   unfinishedNote: (attached: number, left: number, at: string) =>
     `${numbers(attached)} angebunden, ${written(left)} nicht abgeschlossen${at === "" ? "" : ` (${at})`}. Beim Fortsetzen wird zuerst abgefragt, was angebunden ist, und nur der Rest gesendet.`,
   unfinishedSecrets: "Passwörter werden nicht aufbewahrt: Geben Sie sie vorher erneut ein.",
+  unfinishedElsewhere: (url: string) => `Gesendet wurde an ${url}: Tragen Sie das vorher wieder als Basis-URL ein.`,
   resumeSending: "Senden fortsetzen",
   discardSending: "Verwerfen",
   attachedNote: (at: string) => `Vor dem Neuladen aus diesem Tab gesendet${at === "" ? "" : ` (${at})`}.`,

@@ -16,6 +16,7 @@ export const enLater = {
   close: "Close",
   copy: "Copy",
   copied: "Copied",
+  copiedHidden: "Copied, with passwords masked: write them in before you run it.",
   copyFailed: "The browser did not allow copying. Select the text instead.",
   optional: "optional",
   edit: "Edit",
@@ -361,6 +362,7 @@ export const enLater = {
   unfinishedNote: (attached: number, left: number, at: string) =>
     `${numbers(attached)} attached, ${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
   unfinishedSecrets: "Passwords are not kept: enter them again first.",
+  unfinishedElsewhere: (url: string) => `It was sent to ${url}: set this as the base URL again first.`,
   resumeSending: "Resume sending",
   discardSending: "Discard",
   attachedNote: (at: string) => `Sent from this tab${at === "" ? "" : ` (${at})`} before it was reloaded.`,

@@ -15,7 +15,9 @@ export const en = {
   addressProblems: {} as Record<string, string>,
   /** What the engine says of a value in English, in parameters of a diagnostic. */
   phrases: {} as Record<string, string>,
-  fixTitle: (title: string, _code: string) => title,
+  fixTitle: (title: string, code: string) =>
+    // The engine's fix only takes it out, as a patch has no secrets; the page moves it.
+    code === "endpoint.password_in_uri" ? "Take the password out, into SIP username and SIP password" : title,
   severity: { error: "Error", warning: "Warning", info: "Note", todo: "Missing" },
 
   // ---- the frame
@@ -33,6 +35,7 @@ export const en = {
   linkCopied: "Link copied. It holds no passwords and no API key.",
   linkShown: "The link is in the address bar. It holds no passwords and no API key.",
   linkTooLong: "These are too many numbers for a link.",
+  linkOpened: "The link's draft replaced yours. Undo brings yours back.",
   linkUnreadable: "The link can't be read. It may have been cut off; ask for it again.",
   keyTakenOut: "Imported. The API key of the command was left out; enter it below if you want to send.",
   imported: "Imported.",

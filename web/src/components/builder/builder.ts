@@ -11,8 +11,9 @@ import type { Content } from "../../shared/first-part.js";
 import { parseJson } from "../../shared/json-text.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
 import { isOfAddress } from "../../state/address.js";
-import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
+import { hasKeptBatch, keepDraft, keptAddress, keptDraft } from "../../state/kept.js";
 import type { KeptBatch, Resumed } from "../../state/kept-batch.js";
+import type { Shared } from "../../state/link.js";
 import { withoutSecrets } from "../../state/secrets.js";
 import type { Fate } from "../../state/fate.js";
 import type { Sender } from "../../state/sender.js";
@@ -178,6 +179,7 @@ export class SipAttachBuilder extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("pagehide", this.#keep);
+    addEventListener("hashchange", this.#onHash);
     const { passwords } = this.#store;
     passwords.isShown = true;
     // Passwords that are shown only once must be seen, so a builder that replaces another one shows its passwords.
@@ -188,18 +190,42 @@ export class SipAttachBuilder extends LitElement {
     void this.#begin();
   }
 
-  readonly #keep = () => {
-    if (this.keepDraft) keepDraft(this.#store);
-  };
+  readonly #keep = (): boolean => this.keepDraft && keepDraft(this.#store, this.baseUrl);
 
   async #begin(): Promise<void> {
     if (this.keepDraft && !this.hideSend && hasKeptBatch()) void this.#offerBatch();
-    if ((await this.#readLink()) || !this.keepDraft || this.hasAttribute("draft")) return;
-    const kept = keptDraft();
-    if (!kept) return;
-    await this.updateComplete; // it sets the region from the attribute
-    this.#store.replace(kept.draft, kept.region);
-    this.#say(this.#store.texts.draftRestored);
+    const shared = await this.#readLink();
+    await this.updateComplete; // it sets the region and the address from the attributes
+    const [kept, address] = this.keepDraft ? [keptDraft(), keptAddress()] : [];
+    if (address) this.#store.restoreAddress(...address);
+    const texts = [];
+    if (kept && !this.hasAttribute("draft")) {
+      this.#store.replace(kept.draft, kept.region);
+      texts.push(this.#store.texts.draftRestored);
+    }
+    if (shared) texts.splice(0, 1, ...this.#take(shared));
+    if (address) texts.push(`${this.#store.texts.baseUrl}: ${this.#store.address.given}`);
+    if (texts.length > 0) this.#say(texts.join(" "));
+  }
+
+  /** A link was pasted into the address bar of the open page. */
+  readonly #onHash = () => {
+    void this.#readLink().then((shared) => shared && this.#say(this.#take(shared).join(" ")));
+  };
+
+  /** Opens the draft of a link. Returns what to say about it. */
+  #take({ draft, region }: Shared): string[] {
+    const store = this.#store;
+    const isOver = this.#hasDraft;
+    store.replace(draft, region || (this.defaultRegion ?? "").toUpperCase());
+    // From now on the draft is kept, and a reload must not bring back what the link had.
+    if (this.keepDraft) void this.#forgetLink();
+    return isOver ? [store.texts.linkOpened] : [];
+  }
+
+  async #forgetLink(): Promise<void> {
+    await this.#store.whenLoaded();
+    if (this.#keep()) (await loadLinks()).dropLink(this);
   }
 
   async #offerBatch(): Promise<void> {
@@ -223,6 +249,7 @@ export class SipAttachBuilder extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("pagehide", this.#keep);
+    removeEventListener("hashchange", this.#onHash);
     this.#keep();
     this.#store.passwords.isShown = false;
     this.#store.pause();
@@ -323,6 +350,10 @@ export class SipAttachBuilder extends LitElement {
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
     if (this.#isBusy) return;
+    if (kept.address && kept.address !== store.address.url) {
+      await this.#complete();
+      return this.panel?.focusAddress();
+    }
     if (!store.isReady) return this.focusFirstProblem();
     if (kept.left > 0 && store.apiKey.value === "") return this.#focusSendPanel();
     const [{ resumable }] = await Promise.all([loadKeeper(), store.whenLoaded()]);
@@ -497,10 +528,14 @@ export class SipAttachBuilder extends LitElement {
     </div>`;
   }
 
+  get #hasDraft(): boolean {
+    const { draft } = this.#store;
+    return !isObject(draft) || Object.keys(draft).length > 0;
+  }
+
   #tools(): Content {
     const store = this.#store;
-    const { texts, draft } = store;
-    const hasDraft = !isObject(draft) || Object.keys(draft).length > 0;
+    const { texts } = store;
     const tool = (name: IconName, label: string, run: () => void) =>
       html`<button type="button" class="button quiet small" @click=${run}>
         ${icon(name)}<span class="label-text">${label}</span>
@@ -528,7 +563,7 @@ export class SipAttachBuilder extends LitElement {
             >
               ${icon("redo")}
             </button>
-            ${hasDraft ? tool("refresh", texts.startOver, () => this.#startOver()) : nothing}
+            ${this.#hasDraft ? tool("refresh", texts.startOver, () => this.#startOver()) : nothing}
             ${tool("upload", texts.importOpen, () => void this.#open("import"))}`
     }
     ${tool("link", texts.share, () => void this.#share())}
@@ -659,24 +694,24 @@ export class SipAttachBuilder extends LitElement {
     if (fragment.length > links.LINK_LIMIT) return this.#say(store.texts.linkTooLong);
     const url = new URL(fragment, location.href).href;
     const isCopied = await copyText(url);
-    if (!isCopied) history.replaceState(history.state, "", url);
+    if (!isCopied) {
+      history.replaceState(history.state, "", url);
+      // It is out of date with the next change.
+      if (this.keepDraft) store.addEventListener("draft", () => void this.#forgetLink(), { once: true });
+    }
     this.#say(isCopied ? store.texts.linkCopied : store.texts.linkShown);
   }
 
-  /** Reads the draft from a link. Resolves to whether there was one. */
-  async #readLink(): Promise<boolean> {
-    if (!location.hash.includes("sip-attach")) return false;
+  /** The draft in the page's address; null if there is none. */
+  async #readLink(): Promise<Shared | null> {
+    if (!location.hash.includes("sip-attach")) return null;
+    const { texts } = this.#store;
     const links = await loadLinks().catch(() => null);
-    if (!links) {
-      this.#say(this.#store.texts.partMissing);
-      return false;
-    }
-    const first = document.querySelector("sip-attach-builder");
-    const shared = await links.decodeLink(location.hash, this.id, first === null || first === this);
-    if (shared === "unreadable") this.#say(this.#store.texts.linkUnreadable);
-    if (shared === null || shared === "unreadable") return false;
-    this.#store.replace(shared.draft, shared.region || this.#store.region);
-    return true;
+    const shared = await links?.decodeLink(location.hash, this);
+    if (!links) this.#say(texts.partMissing);
+    if (shared !== "unreadable") return shared ?? null;
+    this.#say(texts.linkUnreadable);
+    return null;
   }
 
   #say(text: string): void {

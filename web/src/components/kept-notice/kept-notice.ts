@@ -21,7 +21,8 @@ export class KeptNotice extends Part {
 
   protected override render(): Content {
     const { texts, kept } = this;
-    const { attached, left, failed, hadSecrets } = kept;
+    const { attached, left, failed, hadSecrets, address } = kept;
+    const isElsewhere = address && address !== this.store.address.url;
     const time = new Date(kept.time);
     const at = Number.isNaN(time.getTime())
       ? ""
@@ -36,7 +37,9 @@ export class KeptNotice extends Part {
     const title = isAll ? texts.allConfigured(attached) : isFinished ? texts.failedTitle : texts.unfinishedTitle;
     return html`<section class="banner ${isAll ? "ok" : ""}" aria-labelledby="title">
       <h2 id="title">${icon(isAll ? "ok" : "warning")}${title}</h2>
-      <p>${note}${hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}</p>
+      <p>
+        ${note}${hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}${isElsewhere ? ` ${texts.unfinishedElsewhere(address)}` : ""}
+      </p>
       <div class="row">
         <button type="button" class="button small primary" @click=${() => this.#tell("resume")}>
           ${isFinished ? icon("history") : icon("send")}${isFinished ? texts.showResult : texts.resumeSending}</button
