@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { copiedBy, launchTestBrowser, send, walkPage } from "./harness.mjs";
+import { copiedBy, launchTestBrowser, send, UNTIL_RELEASED, walkPage } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -132,6 +132,24 @@ test("leaving is asked about while a password is not saved, and only then", () =
     assert.equal(await isGuarded(page), false);
     await page.getByLabel("I saved it").uncheck();
     assert.equal(await isGuarded(page), true, "a slip can be taken back");
+  }));
+
+test("leaving is asked about while a request whose answer can have a password is on its way", () =>
+  withPage({}, async ({ page, api }) => {
+    for (const [directions, isAsked] of [
+      [[{ type: "inbound" }], false],
+      [REGISTERING, true],
+    ]) {
+      await setDraft(page, { phone_number: "+14155552671", directions });
+      api.faults.add({ ...UNTIL_RELEASED, times: "always" });
+      await send(page);
+      await page.getByRole("button", { name: "Stop", exact: true }).first().waitFor();
+      assert.equal(await isGuarded(page), isAsked);
+      await page.getByRole("button", { name: "Stop", exact: true }).first().click();
+      await page.getByRole("button", { name: "Close the result" }).waitFor();
+      assert.equal(await isGuarded(page), false);
+      api.faults.clear();
+    }
   }));
 
 test("a reset, another draft, a link and a move within the page lose no password", () =>

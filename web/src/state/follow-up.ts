@@ -2,6 +2,7 @@
 // requests, the package sends them, and this keeps what is known about each number.
 import type { DerivedKind, DerivedRequest, Engine, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
+import { guarded } from "./passwords.js";
 import { senderOf } from "./sender.js";
 import type { Store } from "./store.js";
 
@@ -37,6 +38,11 @@ export class FollowUp extends AccountRun<FollowUpProgress> {
     let sum = 0;
     for (const entry of this.entries.values()) sum += entry.state === state ? 1 : 0;
     return sum;
+  }
+
+  /** An update is answered like an attachment. */
+  override run(): Promise<void> {
+    return this.kind === "update" ? guarded(() => super.run()) : super.run();
   }
 
   protected ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<FollowUpProgress> {

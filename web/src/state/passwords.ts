@@ -22,17 +22,34 @@ export interface PasswordGroup {
 
 /** Those of builders on the page with passwords that the user has not saved yet. */
 const unsaved = new Set<Passwords>();
+/** Requests on their way whose answers may contain one. */
+const awaited = new Set<unknown>();
 
 function onLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
+function guard(): void {
+  if (unsaved.size + awaited.size > 0) addEventListener("beforeunload", onLeaving);
+  else removeEventListener("beforeunload", onLeaving);
+}
+
 function note(passwords: Passwords): void {
-  const before = unsaved.size;
   if (passwords.areHeld) unsaved.add(passwords);
   else unsaved.delete(passwords);
-  if (before === 0 && unsaved.size > 0) addEventListener("beforeunload", onLeaving);
-  else if (unsaved.size === 0) removeEventListener("beforeunload", onLeaving);
+  guard();
+}
+
+/** Has the browser ask before the page is left while `work` runs. Its answers may contain a one-time password. */
+export async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+  awaited.add(work);
+  guard();
+  try {
+    return await work();
+  } finally {
+    awaited.delete(work);
+    guard();
+  }
 }
 
 export class Passwords {

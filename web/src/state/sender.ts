@@ -9,7 +9,7 @@ import { Countdown } from "./countdown.js";
 import { addToHistory } from "./history.js";
 import type { BatchKeeper, Resumed } from "./kept-batch.js";
 import { howOf, leftOf, type Left } from "./left-to-send.js";
-import type { Issued } from "./passwords.js";
+import { guarded, type Issued } from "./passwords.js";
 import { withoutSecrets } from "./secrets.js";
 import { SentNumbers } from "./sent-numbers.js";
 import type { Store } from "./store.js";
@@ -292,8 +292,8 @@ export class Sender {
     this.#key = apiKey.value;
     const keeper = this.keep?.(sent, sent !== plan) ?? null;
     this.#store.notify();
-    try {
-      const options = { apiKey: isKnown ? "none" : apiKey.value, signal: this.#abort.signal };
+    const options = { apiKey: isKnown ? "none" : apiKey.value, signal: this.#abort.signal };
+    const work = async () => {
       const { send } = await loadModule();
       let known = resumed?.state;
       for await (const step of send(loaded.engine, sent, state ? { ...options, state } : options)) {
@@ -307,6 +307,9 @@ export class Sender {
         if (keeper && !keeper.take(progress)) this.isKept = false;
         this.#take(progress);
       }
+    };
+    try {
+      await (this.#registers ? guarded(work) : work());
     } catch (error) {
       this.problem = unusable(error);
       this.trouble = "unusable";

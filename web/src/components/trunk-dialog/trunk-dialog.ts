@@ -20,6 +20,7 @@ import type { TrunkRequest } from "../builder/builder.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
+import { guarded } from "../../state/passwords.js";
 import { draftOnTrunk, trunkOfDraft, trunkToChange } from "../../state/trunk-draft.js";
 import { loadResult } from "../result/load.js";
 import "../passwords/passwords.js";
@@ -441,7 +442,8 @@ export class TrunkDialog extends Part {
       return null;
     // Loaded before anything is sent, because the answer may contain a one-time password.
     await loadResult();
-    const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
+    const ask = () => this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
+    const value = await (body?.register_auth || body?.auth_mode === "register" ? guarded(ask) : ask());
     this.trunks = null; // whatever the result, the list is outdated
     if (value) store.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
     return value;
