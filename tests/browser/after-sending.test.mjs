@@ -278,6 +278,28 @@ test("no answer: the command to run elsewhere, and the way to the address", () =
     await focusComesTo(page, "base");
   }));
 
+test("a command that is copied without its passwords says so", () =>
+  withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, api }) => {
+    await page.evaluate(() => {
+      document.querySelector("sip-attach-builder").draft = {
+        phone_number: "+14155552671",
+        directions: [
+          {
+            type: "outbound",
+            sip_endpoint: "sip:pbx.example.com",
+            options: { sip_username: "pbx-7", sip_password: "Zebra-Quilt-77" },
+          },
+        ],
+      };
+    });
+    api.faults.add({ kind: "drop", times: "always" });
+    await send(page);
+    await page.getByText("No answer from the API").waitFor();
+    const command = await copiedBy(page, () => page.getByRole("button", { name: "Copy as cURL" }).click());
+    assert.doesNotMatch(command, /Zebra/);
+    await page.getByText("Copied, with passwords masked: write them in before you run it.").waitFor();
+  }));
+
 test("why Send is blocked stands beside it, each reason with the way to its field", () =>
   withPage({}, async ({ page }) => {
     await addNumbers(page, ["+14155552671"]);

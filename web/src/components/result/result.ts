@@ -196,8 +196,8 @@ export class Result extends Part {
     saveFile(`sip-attach-${name}.csv`, resultsCsv(this.store, entries), "text/csv;charset=utf-8");
   }
 
-  async #copy(text: string): Promise<void> {
-    this.said = (await copyText(text)) ? this.texts.copied : this.texts.copyFailed;
+  async #copy(text: string, copied: string): Promise<void> {
+    this.said = (await copyText(text)) ? copied : this.texts.copyFailed;
   }
 
   /** Possible causes, without guessing at one, and how to continue. */
@@ -238,8 +238,12 @@ export class Result extends Part {
   readonly #copyCurl = () => {
     const { tools } = this.store;
     const sender = senderOf(this.store);
-    const text = tools && sender.plan ? tools.engine.render(sender.plan, "curl").text : null;
-    if (text !== null) void this.#copy(text);
+    if (!tools || !sender.plan) return;
+    const { engine } = tools;
+    const { plan } = sender;
+    const { text } = engine.render(plan, "curl");
+    const isWhole = text === engine.render(plan, "curl", { reveal_secrets: true }).text;
+    if (text !== null) void this.#copy(text, isWhole ? this.texts.copied : this.texts.copiedHidden);
   };
 
   #list(fate: Listed, count: number): Content {
