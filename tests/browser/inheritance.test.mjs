@@ -78,10 +78,25 @@ test("taking the password out of a URI moves it to the fields that the text name
     const outbound = card(page, "outbound");
     await page.getByLabel("SIP endpoint").fill("sip:alice:s%40cret@pbx.example.com;transport=tls");
     await outbound.getByText(/move it to sip_username and sip_password/).waitFor();
-    await outbound.getByRole("button", { name: /^Take the password out/ }).click();
+    await outbound.getByRole("button", { name: "Take the password out, into SIP username and SIP password" }).click();
     const [{ sip_endpoint: endpoint, options }] = (await draft(page)).directions;
     assert.equal(endpoint, "sip:alice@pbx.example.com;transport=tls");
     assert.deepEqual(options, { sip_username: "alice", sip_password: "s@cret" });
     await page.getByRole("button", { name: "Undo" }).click();
     assert.equal((await draft(page)).directions[0].options, undefined, "one step of the history");
+  }));
+
+test("turning on a direction leaves one that is not in a list as it is", () =>
+  walkPage(browser, {}, async ({ page }) => {
+    const outbound = { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_realm: "pbx" } };
+    const importing = (directions) =>
+      page.evaluate((value) => {
+        document.querySelector("sip-attach-builder").draft = { phone_number: "+14155552671", directions: value };
+      }, directions);
+    await importing(outbound);
+    await switchOn(page, "Inbound calls");
+    assert.deepEqual((await draft(page)).directions, [{ type: "inbound" }, outbound]);
+    await importing(outbound);
+    await switchOn(page, "Outbound calls");
+    assert.deepEqual((await draft(page)).directions, [outbound]);
   }));

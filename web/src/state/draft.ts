@@ -99,13 +99,15 @@ export function directionIndex(draft: Json, type: DirectionType): number {
 
 export function withDirection(draft: Json, type: DirectionType, direction: JsonObject | undefined): Json {
   const current = valueAt(draft, ["directions"]);
-  const directions = Array.isArray(current) ? current : [];
-  const index = directionIndex(draft, type);
+  const isList = Array.isArray(current);
+  // One that an imported request has without a list is kept.
+  const directions = isList ? current : current === undefined ? [] : [current];
+  const index = directionIndex({ directions }, type);
   if (direction === undefined) {
     const left = directions.filter((_, at) => at !== index);
     return withValue(draft, ["directions"], left.length > 0 ? left : undefined);
   }
-  if (index >= 0) return withValue(draft, ["directions", index], direction);
+  if (index >= 0) return withValue(draft, ["directions"], isList ? directions.with(index, direction) : directions);
   const added = type === "inbound" ? [direction, ...directions] : [...directions, direction];
   return withValue(draft, ["directions"], added);
 }
