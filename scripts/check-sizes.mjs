@@ -8,12 +8,12 @@ const later = laterFiles();
 const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
   { name: "engine before the first plan (core, glue, loader)", limit_kb: 128, files: engineFiles() },
-  { name: "the engine's tools, when they are asked for", limit_kb: 239, files: [toolsFile()] },
+  { name: "the engine's tools, when they are asked for", limit_kb: 249, files: [toolsFile()] },
   { name: "page (engine and all that it loads first)", limit_kb: 158, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",
-    limit_kb: 121,
+    limit_kb: 122,
     files: later.filter((path) => !isEditor(path)),
   },
 ];

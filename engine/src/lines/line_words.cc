@@ -164,9 +164,9 @@ std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsGreeting(std::string_view line) {
-  constexpr std::size_t kLongest = 40;
+  constexpr std::size_t kLongestGreeting = 40;
   line = Trim(line);
-  if (line.size() > kLongest || line.empty() || (line.back() != ',' && line.back() != '!'))
+  if (line.size() > kLongestGreeting || line.empty() || (line.back() != ',' && line.back() != '!'))
     return false;
   const std::string small = InSmallLetters(line.substr(0, line.find_first_of(" ,!")));
   return IsOneOf(kGreetings, small);

@@ -133,6 +133,8 @@ bool IsGone(std::string_view words) {
 // The note without the words around it.
 std::string_view WithoutWordsAround(std::string_view folded) {
   while (folded.size() > 1) {
+    // "Call 415-555-0132 to cancel" is about something else.
+    if (folded.starts_with(" to ") && !folded.starts_with(" to be ")) break;
     const std::size_t first = folded.find(' ', 1);
     const std::size_t last = folded.rfind(' ', folded.size() - 2);
     if (IsOneOf(kAroundNotes, folded.substr(1, first - 1))) {
