@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 // How far before a value the function may begin that gets it.
 constexpr std::size_t kFar = 200;
+constexpr int kMostFunctions = 16;  // around a value
 
 // What makes a value from others, and what changes the variable that it is called on.
 constexpr std::string_view kMixers =
@@ -88,12 +89,14 @@ bool IsAltered(std::string_view statement, std::size_t begin, std::size_t end, b
   const std::size_t first = statement.find_first_not_of(" \t\r\n;");
   const std::size_t limit = begin - std::min(begin, kFar);
   int closed = 0;
-  for (std::size_t at = begin; at-- > limit;) {
+  int functions = 0;
+  for (std::size_t at = begin; at-- > limit && functions < kMostFunctions;) {
     const char c = statement[at];
     if (c == '{' || (c == '>' && at > 0 && statement[at - 1] == '=')) break;
     if (c == ')') ++closed;
     if (c != '(' || closed-- > 0) continue;
     closed = 0;
+    ++functions;
     const std::size_t function = BeginOfFunction(statement, at);
     if ((is_used || function == first) && IsChanger(statement.substr(function, at - function))) {
       return true;
