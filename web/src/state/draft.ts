@@ -107,7 +107,8 @@ export function withDirection(draft: Json, type: DirectionType, direction: JsonO
     const left = directions.filter((_, at) => at !== index);
     return withValue(draft, ["directions"], left.length > 0 ? left : undefined);
   }
-  if (index >= 0) return withValue(draft, ["directions"], isList ? directions.with(index, direction) : directions);
+  if (index >= 0 && isList) return withValue(draft, ["directions", index], direction);
+  if (index >= 0) return withValue(draft, ["directions"], directions);
   const added = type === "inbound" ? [direction, ...directions] : [...directions, direction];
   return withValue(draft, ["directions"], added);
 }
