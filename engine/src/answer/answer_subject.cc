@@ -257,7 +257,8 @@ class Subject {
     if (numbers_.sent().size() != 1) return;
     for (const std::string_view name : kLists) {
       const Json* list = Find(place, name);
-      if (list != nullptr && IsDoneWord(name) && ListsAny(*list)) said.is_done = true;
+      const bool is_known = IsDoneWord(name) || name == "configured";
+      if (list != nullptr && is_known && ListsAny(*list)) said.is_done = true;
     }
     const Json* password = Find(place, "register_password_for_pbx");
     if (password != nullptr && SaysSomething(*password)) said.is_done = true;

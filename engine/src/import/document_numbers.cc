@@ -224,7 +224,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     } else if (known.contact.is_contact || known.contact.is_other || is_persons ||
                (of_person_ && read.numbers < NameOfNumbers::kDirect)) {
       pending.whose = Whose::kPerson;
-    } else if (read.numbers == NameOfNumbers::kMobile) {
+    } else if (read.numbers == NameOfNumbers::kMobile && kind_ != DocumentKind::kMembers) {
       pending.whose = Whose::kMobile;
     }
     return;
@@ -437,9 +437,14 @@ bool DocumentNumbers::LeaveOutPending() {
 
 // "Support: 888-907-2671" beside "DID: +14155552671".
 void DocumentNumbers::LeaveOutContacts() {
+  // In lines, "Mobile" and "DID 4" are what the list calls its numbers.
+  const auto is_label = [&](const PendingValue& value) {
+    return kind_ == DocumentKind::kMembers && !value.called.empty() &&
+           (value.name.numbers == NameOfNumbers::kMobile || IsDigit(value.called.back()));
+  };
   for (const PendingValue& value : pending_)
     has_named_ = has_named_ || (value.taken && value.whose != Whose::kContact &&
-                                value.name.numbers >= NameOfNumbers::kWeak);
+                                value.name.numbers >= NameOfNumbers::kWeak && !is_label(value));
   if (!leaves_contacts_out_) return;
   for (PendingValue& value : pending_) {
     // In a list of departments, one of support may come before those that are named as numbers.

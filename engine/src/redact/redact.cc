@@ -317,14 +317,25 @@ class Redaction {
   }
 
   // Where the first secret begins that has a name before it. In "sip:ann:topPw:rest@host", what
-  // looks like a name is in the middle of a password.
+  // looks like a name is in the middle of a password; unless a host follows that, the rest is
+  // hidden, too.
   static std::size_t BeginOfNamedSecret(std::string_view text) {
+    constexpr std::string_view kNotInUri = " \t\r\n\"'{}[],";
     std::size_t named = std::min(FindNamedSecret(text, true), text.size());
     if (named == text.size() || text.find('@') == kNone) return named;
     for (const Range& password : FindPasswordsOfUris(text)) {
       if (password.begin >= named || named > password.end) continue;
-      const std::string_view rest = text.substr(password.end);
-      named = password.end + std::min(FindNamedSecret(rest, true), rest.size());
+      const std::string_view secret = text.substr(password.begin, password.end - password.begin);
+      if (secret.find_first_of(kNotInUri) != kNone) continue;
+      const std::string_view rest = text.substr(password.end + 1);
+      std::size_t host = 0;
+      while (host < rest.size() &&
+             (IsAlphanumeric(rest[host]) || IsOneOf(" . - ", rest.substr(host, 1))))
+        ++host;
+      const bool is_host = host > 0 && (host == rest.size() ||
+                                        std::string_view(":;>,/ \t\n").find(rest[host]) != kNone);
+      if (!is_host) return password.begin;
+      named = password.end + 1 + std::min(FindNamedSecret(rest, true), rest.size());
     }
     return named;
   }
