@@ -317,24 +317,23 @@ class Redaction {
   }
 
   // Where the first secret begins that has a name before it. In "sip:ann:topPw:rest@host", what
-  // looks like a name is in the middle of a password; unless a host follows that, the rest is
-  // hidden, too.
+  // looks like a name is in the middle of a password; unless only a host follows that, all is
+  // hidden.
   static std::size_t BeginOfNamedSecret(std::string_view text) {
     constexpr std::string_view kNotInUri = " \t\r\n\"'{}[],";
+    const auto is_plain = [&](std::size_t begin, std::size_t end) {
+      return text.substr(begin, end - begin).find_first_of(kNotInUri) == kNone;
+    };
+    const auto is_of_host = [](char c) { return IsAlphanumeric(c) || c == '.' || c == '-'; };
     std::size_t named = std::min(FindNamedSecret(text, true), text.size());
     if (named == text.size() || text.find('@') == kNone) return named;
     for (const Range& password : FindPasswordsOfUris(text)) {
       if (password.begin >= named || named > password.end) continue;
-      const std::string_view secret = text.substr(password.begin, password.end - password.begin);
-      if (secret.find_first_of(kNotInUri) != kNone) continue;
+      if (!is_plain(password.begin, named)) continue;
       const std::string_view rest = text.substr(password.end + 1);
-      std::size_t host = 0;
-      while (host < rest.size() &&
-             (IsAlphanumeric(rest[host]) || IsOneOf(" . - ", rest.substr(host, 1))))
-        ++host;
-      const bool is_host = host > 0 && (host == rest.size() ||
-                                        std::string_view(":;>,/ \t\n").find(rest[host]) != kNone);
-      if (!is_host) return password.begin;
+      const auto* const host = std::find_if_not(rest.begin(), rest.end(), is_of_host);
+      const bool ends = host == rest.end() || std::string_view(":;>,/ \t\n").find(*host) != kNone;
+      if (!is_plain(named, password.end) || host == rest.begin() || !ends) return password.begin;
       named = password.end + 1 + std::min(FindNamedSecret(rest, true), rest.size());
     }
     return named;
