@@ -11,6 +11,7 @@ import {
   press,
   ready,
   send,
+  setDraft,
   switchOn,
   UNTIL_RELEASED,
   walkPage,
@@ -34,8 +35,6 @@ const OUTBOUND = {
 const TYPED = "Otter.Lamp.42.Violet";
 const withPage = (options, walk) => walkPage(browser, { mock: { bought: [BOUGHT] }, ...options }, walk);
 
-const setDraft = (page, value) =>
-  page.evaluate((value) => (document.querySelector("sip-attach-builder").draft = value), value);
 const key = (page, value = "sk-test") => page.getByLabel("API key", { exact: true }).fill(value);
 const attach = (api, number, ...directions) =>
   api.state.attach({ phone_number: number, directions, service: "sip" }, () => null);

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, copiedBy, focusComesTo, launchTestBrowser, send, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  copiedBy,
+  focusComesTo,
+  launchTestBrowser,
+  send,
+  setDraft,
+  switchOn,
+  walkPage,
+} from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -16,6 +25,8 @@ async function attach(page, numbers = NUMBERS) {
   await page.getByRole("textbox", { name: "SIP endpoint", exact: true }).fill("sip:pbx.example.com;transport=tls");
   await send(page);
 }
+
+const setDirection = (page, direction) => setDraft(page, { phone_number: "+14155552671", directions: [direction] });
 
 const posts = (api, path) => api.requests.filter((request) => request.method === "POST" && request.path === path);
 
@@ -117,17 +128,10 @@ test("undo that breaks off tells what is known of each number, and goes on", () 
 test("passwords are hidden in what an update shows", () =>
   withPage({}, async ({ page, api }) => {
     await addNumbers(page, ["+14155552671"]);
-    await page.evaluate(() => {
-      document.querySelector("sip-attach-builder").draft = {
-        phone_number: "+14155552671",
-        directions: [
-          {
-            type: "outbound",
-            sip_endpoint: "sip:pbx.example.com",
-            options: { sip_username: "agent", sip_password: "Otter.Lamp.42.Violet" },
-          },
-        ],
-      };
+    await setDirection(page, {
+      type: "outbound",
+      sip_endpoint: "sip:pbx.example.com",
+      options: { sip_username: "agent", sip_password: "Otter.Lamp.42.Violet" },
     });
     await send(page);
     await page.getByText("1 number attached").waitFor();
@@ -144,13 +148,10 @@ test("passwords are hidden in what an update shows", () =>
 
 test("an update without its password is warned of", () =>
   withPage({}, async ({ page, api }) => {
-    await page.evaluate(() => {
-      document.querySelector("sip-attach-builder").draft = {
-        phone_number: "+14155552671",
-        directions: [
-          { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "agent", port: 5061 } },
-        ],
-      };
+    await setDirection(page, {
+      type: "outbound",
+      sip_endpoint: "sip:pbx.example.com",
+      options: { sip_username: "agent", port: 5061 },
     });
     await send(page);
     await page.getByText("1 number attached").waitFor();
@@ -199,13 +200,10 @@ test("an update leaves directions alone that are as planned; before-send can can
 
 test("next steps: what to enter at the PBX, and the addresses for the firewall", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, api }) => {
-    await page.evaluate(() => {
-      document.querySelector("sip-attach-builder").draft = {
-        phone_number: "+14155552671",
-        directions: [
-          { type: "inbound", auth_mode: "register", register_auth: { username: "pbx-7", password: "Zebra-Quilt-77" } },
-        ],
-      };
+    await setDirection(page, {
+      type: "inbound",
+      auth_mode: "register",
+      register_auth: { username: "pbx-7", password: "Zebra-Quilt-77" },
     });
     await send(page);
     await page.getByText("1 number attached").waitFor();
@@ -280,17 +278,10 @@ test("no answer: the command to run elsewhere, and the way to the address", () =
 
 test("a command that is copied without its passwords says so", () =>
   withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, api }) => {
-    await page.evaluate(() => {
-      document.querySelector("sip-attach-builder").draft = {
-        phone_number: "+14155552671",
-        directions: [
-          {
-            type: "outbound",
-            sip_endpoint: "sip:pbx.example.com",
-            options: { sip_username: "pbx-7", sip_password: "Zebra-Quilt-77" },
-          },
-        ],
-      };
+    await setDirection(page, {
+      type: "outbound",
+      sip_endpoint: "sip:pbx.example.com",
+      options: { sip_username: "pbx-7", sip_password: "Zebra-Quilt-77" },
     });
     api.faults.add({ kind: "drop", times: "always" });
     await send(page);

@@ -170,6 +170,10 @@ export function draft(page) {
   return page.evaluate(() => document.querySelector("sip-attach-builder").draft);
 }
 
+export function setDraft(page, value) {
+  return page.evaluate((value) => (document.querySelector("sip-attach-builder").draft = value), value);
+}
+
 export async function send(page, key = "sk-test") {
   await page.getByLabel("API key", { exact: true }).fill(key);
   await page

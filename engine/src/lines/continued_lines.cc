@@ -101,10 +101,10 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   // 415-555-0132 to", and below "415-555-0139 trunk"
   constexpr std::size_t kLeastOfWord = 3;
   const std::string_view open = Trim(line);
-  const std::size_t word = open.size() - 1 - std::min(open.rfind(' '), open.size() - 1);
+  const std::string_view word = open.substr(open.rfind(' ') + 1);  // npos + 1 is 0
   const std::size_t words = std::min(below.find_first_not_of(kOfNumbers), below.size());
-  const bool goes_on = word >= kLeastOfWord && IsLower(open.back()) && words < below.size() &&
-                       (IsLower(below[words]) || below[words] == ',');
+  const bool goes_on = word.size() >= kLeastOfWord && IsLower(word.back()) &&
+                       words < below.size() && (IsLower(below[words]) || below[words] == ',');
   const std::string_view last = goes_on ? below.substr(0, words) : below;
   if (!IsNumberAlone(last) || EndsOpen(last) || !AreEndsOfRange(line, last)) return end;
   return static_cast<std::size_t>(below.data() + below.size() - text.data());

@@ -22,7 +22,8 @@ bool NumberReader::OfferWithoutRest() {
     from_name_addr_ = true;
   }
   if (const std::string_view user = SipUser(text_); !user.empty()) {
-    const std::string_view rest = text_.substr(text_.find(user) + user.size());
+    const std::string_view rest =
+        text_.substr(static_cast<std::size_t>(user.data() + user.size() - text_.data()));
     text_ = user;
     from_sip_uri_ = true;
     if (rest.starts_with(';') && rest.find('@') != rest.npos) TakeParameters(user, rest);

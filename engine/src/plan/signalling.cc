@@ -72,6 +72,11 @@ class Checker {
     return WriteChanged([&](SipUri& uri) { uri.port = port; });
   }
 
+  // Whether the URI names a transport that does not encrypt.
+  [[nodiscard]] bool IsUriClear() const {
+    return UriTransport(endpoint_).value_or(Transport::kTls) != Transport::kTls;
+  }
+
   // Sets the transport where it is stated now, or else in the options. 5060, the default port of
   // unencrypted transports (RFC 3261 §19.1.2), changes with it. Any other port may be for TLS, so
   // it stays unless the provider's TLS port is known, and the fix is a choice.
@@ -85,9 +90,8 @@ class Checker {
     if (endpoint_.uri) {
       SipUri uri = *endpoint_.uri;
       uri.port = moved(uri.port);
-      const bool is_clear = UriTransport(endpoint_).value_or(Transport::kTls) != Transport::kTls;
-      if (is_clear) uri.SetParam("transport", "tls");
-      if (is_clear || uri.port != endpoint_.uri->port) {
+      if (IsUriClear()) uri.SetParam("transport", "tls");
+      if (IsUriClear() || uri.port != endpoint_.uri->port) {
         if (uri.has_password) return std::nullopt;
         patch.push_back(Replace(endpoint_at_, Normalized(uri)));
       }
@@ -134,9 +138,8 @@ class Checker {
 
   void CheckTls() {
     if (port_ == DefaultPort(Transport::kUdp)) {
-      const bool is_clear = UriTransport(endpoint_).value_or(Transport::kTls) != Transport::kTls;
       report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix =
-          is_clear ? SetTls() : SetPort(DefaultPort(Transport::kTls));
+          IsUriClear() ? SetTls() : SetPort(DefaultPort(Transport::kTls));
     }
     if (!endpoint_.uri || endpoint_.uri->host_kind == HostKind::kDomain) return;
     report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
