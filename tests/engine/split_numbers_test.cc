@@ -882,13 +882,15 @@ TEST(SplitNumbers, TellsWhereNumbersLeadFromRanges) {
   const Texts two = {"415-555-2671", "415-555-2690"};
   for (const std::string text :
        {"Forward A to B", "Calls from A to B fail", "Rename A to B", "A has been linked to B",
-        "A redirected to B", "Redirect A to B", "A is now B", "We moved from A to B", "A -> B",
-        "A => B", "A ⇒ B", "Weiterleitung A → B", "Call from A to B failed with 403"}) {
+        "Redirect A to B", "A is now B", "We moved from A to B", "A -> B", "A => B", "A ⇒ B",
+        "Weiterleitung A → B", "Call from A to B failed with 403"}) {
     std::string line(text);
     line.replace(line.rfind('B'), 1, two[1]).replace(line.find("A "), 1, two[0]);
     EXPECT_EQ(SplitOf(line)["inputs"].get<Texts>(), two) << line;
   }
   ExpectInputs({
+      {"415-555-2671 redirected to 415-555-2690", {"415-555-2671"}},
+      {"415-555-2671 (forwards to 415-555-2690)", {"415-555-2671"}},
       {"Port from 415-555-2671 to 415-555-2690", {"415-555-2671 to 415-555-2690"}},
       {"Forward: 415-555-2671 through 415-555-2690", {"415-555-2671 through 415-555-2690"}},
       {"Transfer the range 415-555-2671 to 415-555-2690", {"415-555-2671 to 415-555-2690"}},

@@ -47,16 +47,16 @@ bool MayHaveComments(std::string_view text) {
 }
 
 // What configuration or program lines have in common: they set something (all before the value), or
-// they are quoted. Lists of bare numbers use "#" as a bullet, but hardly mix the other marks with
-// unmarked lines. Empty for other lines.
+// they are quoted. Lists of bare numbers use "# " as a bullet, but hardly mix the other marks, or a
+// "#" right before the number, with unmarked lines. Empty for other lines.
 [[gnu::noinline]] std::string BeginningOf(std::string_view line) {
-  const std::string_view mark = MarkOf(line);
+  const bool is_bullet = line.starts_with("# ");
   line = TrimOf(line, "-/#; \t");
   if (line.starts_with('"') || line.starts_with('\'')) return HasNumber(line) ? "\"" : "";
   line = TrimOf(line, "-/#; \t\"'{[");
   if (line.empty()) return "";
   const bool is_number = IsDigit(line[0]) || line[0] == '+' || line[0] == '(';
-  if (is_number) return mark != "#" && HasNumber(line) ? "0" : "";
+  if (is_number) return !is_bullet && HasNumber(line) ? "0" : "";
   const std::size_t sign = line.find_first_of("=:(");
   if (sign == std::string_view::npos || !IsAlpha(line[0])) return "";
   return line[sign] == '=' ? "=" : Squeezed(line.substr(0, line.find_first_of(kDigits, sign)));

@@ -231,6 +231,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   }
   if (AsksForNumbers(name, value)) return AddLine(value, at);
   Keep(name, value);
+  has_words_ = has_words_ || HasLetters(value);
   if (read.numbers == NameOfNumbers::kWeak && digits >= kLeastStemDigits && HasDigitsOnly(value))
     Push(value, at, false, name).name = read;
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
@@ -461,6 +462,19 @@ void DocumentNumbers::LeaveOutContacts() {
   }
 }
 
+// The mobile phone of a person who also has a line: {"name": "Ann Lee", "phone": …, "mobile": …}.
+void DocumentNumbers::LeaveOutMobile() {
+  const auto is_line = [](const PendingValue& value) {
+    return value.taken && !value.told && value.name.numbers > NameOfNumbers::kMobile;
+  };
+  if (std::none_of(pending_.begin(), pending_.end(), is_line)) return;
+  for (PendingValue& value : pending_) {
+    if (value.told || !value.taken || value.name.numbers != NameOfNumbers::kMobile) continue;
+    LeaveOut(value.called, value.at);
+    value.told = true;
+  }
+}
+
 // Puts the area code beside a number before it, unless the number begins with one.
 void DocumentNumbers::PutAreaCode(const PendingValue* area, std::string& number) {
   if (area == nullptr || std::string_view("+0(").find(number[0]) != std::string_view::npos ||
@@ -473,6 +487,7 @@ void DocumentNumbers::PutAreaCode(const PendingValue* area, std::string& number)
 void DocumentNumbers::AddPending() {
   if (pending_.empty() || LeaveOutPending()) return;
   LeaveOutContacts();
+  if (std::exchange(has_words_, false)) LeaveOutMobile();
   if (reading_.context.trunk) LeaveOutExtensions();
   if (of_call_) TakeCalled();
   NumberRows& rows = reading_.rows;

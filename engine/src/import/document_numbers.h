@@ -93,6 +93,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool HasWholeRange();
   bool LeaveOutPending();
   void LeaveOutContacts();
+  void LeaveOutMobile();
   void TakeCalled();
   [[nodiscard]] bool AddBlock(const PendingValue& stem, PendingValue& block,
                               const PendingValue* area, const CountryOfRow& country);
@@ -117,6 +118,7 @@ class DocumentNumbers : private DocumentHandler {
   std::size_t faxes_ = 0;            // left out so far
   bool leaves_contacts_out_ = true;  // the same
   std::size_t contacts_ = 0;
+  bool has_words_ = false;    // the open object also has values in words
   bool of_call_ = false;      // the open object is a call record
   bool of_person_ = false;    // or a person's
   PersonAbove person_above_;  // in that object

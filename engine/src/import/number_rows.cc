@@ -78,6 +78,14 @@ void NumberRows::AddWhole(std::string_view input, std::size_t at) {
   AddNumber(input, at);
 }
 
+void NumberRows::AddWord(std::string_view word, std::size_t at) {
+  if (form_ == RowForm::kInput) {
+    AddEmpty(at);
+  } else {
+    AddRow(word, at, Code::kBulkNoNumber);
+  }
+}
+
 void NumberRows::AddJoined(std::string_view number, std::size_t at, const CountryOfRow& country) {
   if (CountDigits(number) == 0) {
     AddEmpty(at);

@@ -64,7 +64,8 @@ class NumberRows {
   // Adds a block, given by what precedes its first and last extension: "030 901820", "00" and "99".
   void AddExtensions(const std::string& stem, const std::string& first, const std::string& last,
                      const std::string& size, std::size_t at, const CountryOfRow& country);
-  // Adds a row without a number.
+  // Adds a row of a table that has words in place of a number, or nothing.
+  void AddWord(std::string_view word, std::size_t at);
   void AddEmpty(std::size_t at) { AddRow("", at, Code::kBulkEmptyCell); }
 
   // The line of a byte, which must not come before those already asked for or added.

@@ -21,6 +21,7 @@
 #include "json/json_writer.h"
 #include "redact/key_like.h"
 #include "rewrites/aligned_text.h"
+#include "rewrites/anchored_patterns.h"
 #include "rewrites/block_labels.h"
 #include "rewrites/code_fences.h"
 #include "rewrites/dial_strings.h"
@@ -131,7 +132,10 @@ class BulkReader {
       document_ = DetectDocument(text_);
     }
     BulkLayout& layout = reading_.layout;
-    if (!document_) layout = FindLayout();
+    if (!document_) {
+      if (std::string plain = WithoutPatternSigns(text_); !plain.empty()) Replace(std::move(plain));
+      layout = FindLayout();
+    }
     for (std::string& name : layout.columns) name = WithoutSecrets(name);
     if (layout.lines_above > 0) reading_.findings.above.Add(layout.lines_above, layout.first_above);
     reading_.text = text_;

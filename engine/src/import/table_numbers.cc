@@ -142,8 +142,7 @@ class TableReader {
   // Whether another column says that the row's number is not wanted, which is then reported.
   [[nodiscard]] bool IsLeftOut(const std::vector<Field>& fields, std::size_t begin) {
     const auto leaves_out = [&](const ChangeColumn& change) {
-      return change.column < fields.size() &&
-             LeavesOut(change.name, CellOf(table_, fields, change.column));
+      return LeavesOut(change.name, CellOf(table_, fields, change.column));
     };
     const auto change = std::find_if(layout_.changes.begin(), layout_.changes.end(), leaves_out);
     if (change == layout_.changes.end()) return false;
@@ -195,6 +194,12 @@ class TableReader {
       } else {
         ReadBlocks(fields, prefix, country);
       }
+      return;
+    }
+    if (const std::string whole = FillMask(exchange, CellWithRole(fields, ColumnRole::kLine));
+        !whole.empty()) {
+      country.international = false;
+      rows_.AddJoined(whole, at, country);
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
@@ -301,10 +306,18 @@ class TableReader {
       for (const Piece& piece : reading_.splitter.Split(content)) {
         rows_.Add(TextOf(content, piece), piece.like_number, at, country);
       }
+    } else if (IsWordOnly(field)) {
+      rows_.AddWord(table_.substr(field.begin, field.end - field.begin), at);
     } else if (!AddPieces(table_.substr(field.begin, field.end - field.begin), at, country,
                           reading_)) {
       rows_.AddEmpty(at);
     }
+  }
+
+  // "n/a", "unassigned", or the name of a section. On a trunk, a name is an identity.
+  [[nodiscard]] bool IsWordOnly(const Field& field) const {
+    const std::string_view text = table_.substr(field.begin, field.end - field.begin);
+    return !reading_.context.trunk && HasLetters(text) && CountAllDigits(text) == 0;
   }
 
   void ReportQuote(std::size_t at) {

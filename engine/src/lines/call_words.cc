@@ -35,6 +35,16 @@ constexpr std::string_view kPersons =
 // The same of a desk or a conference, which may also be one of the list's own lines.
 constexpr std::string_view kDesks =
     "customer care |conference bridge|bridge for |join by phone|dial-in|dial in |account team|";
+// Before where calls go on to, or what those who are called see.
+constexpr std::string_view kTargets =
+    "forwards to |forwarded to |forwarding to |forward to |redirects to |redirected to |"
+    "redirect to |rings to |rolls to |rolls over to |overflows to |overflow to |fails over to |"
+    "failover to |transfers to |transferred to |outbound caller id |outbound caller id: |"
+    "outbound cli |outbound cli: |cli to present |cli to present: |weitergeleitet an "
+    "|weitergeleitet auf |weiterleitung an |"
+    "weiterleitung auf |weiterleitung nach |umgeleitet auf |umleitung auf |renvoyé vers |"
+    "renvoi vers |transféré vers |transfert vers |desviado a |desvío a |deviato su |deviato a |"
+    "desviado para |doorgeschakeld naar |";
 // Before the example in a form.
 constexpr std::string_view kExamples =
     "e.g. |e.g., |eg. |for example |for example: |example: |in the format |in this format |"
@@ -87,9 +97,9 @@ bool SaysToCall(std::string_view text) {
 CallWords FindCallWords(std::string_view before) {
   constexpr std::size_t kLookedAt = 64;
   constexpr std::size_t kMostBetween = 40;
-  constexpr std::size_t kMostAfterExample = 3;
-  constexpr std::size_t kShortest = 4;        // "e.g."
-  constexpr unsigned char kFirstWide = 0xE0;  // words of such letters need no blank between them
+  constexpr std::size_t kMostBetweenOthers = 3;  // signs
+  constexpr std::size_t kShortest = 4;           // "e.g."
+  constexpr unsigned char kFirstWide = 0xE0;     // words of such letters need no blank between them
   before.remove_prefix(before.size() - std::min(before.size(), kLookedAt));
   if (before.size() < kShortest || !HasLetters(before)) return {};
   const std::string small = InSmallLetters(before) + (before.ends_with(' ') ? "" : " ");
@@ -105,7 +115,8 @@ CallWords FindCallWords(std::string_view before) {
     if (IsOneOf(kPublic, above.substr(above.rfind(' ') + 1))) continue;
     const bool is_desk = BeginsWithOne(text, kDesks, kMostBetween);
     if (is_desk || SaysToCall(text) || BeginsWithOne(text, kPersons, kMostBetween) ||
-        BeginsWithOne(text, kExamples, kMostAfterExample))
+        BeginsWithOne(text, kTargets, kMostBetweenOthers) ||
+        BeginsWithOne(text, kExamples, kMostBetweenOthers))
       return {Trim(before.substr(at)), is_desk};
   }
   return {};

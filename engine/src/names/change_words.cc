@@ -70,6 +70,13 @@ constexpr std::string_view kNamesOfStaying =
     "overzetten , portare ,"
     " da portare , migrare , a portar , migrar , przeniesc , przenies , przenosic , 移行 ,"
     " 移行対象 , 転入 , 迁移 , перенести ,";
+constexpr std::string_view kNamesOfEnds =
+    ", termination date , end date , service end , service end date , disconnect date , cease date "
+    ","
+    " cancellation date , deactivation date , removal date , port out date , kundigungsdatum ,"
+    " enddatum , kundigung zum , gekundigt zum , gekundigt am , date de resiliation , date de fin ,"
+    " fecha de baja , fecha baja , data di cessazione , data cessazione , einddatum ,"
+    " data de cancelamento ,";
 constexpr std::string_view kNamesOfNotes =
     ", comment , comments , note , notes , remark , remarks , bemerkung , bemerkungen , kommentar ,"
     " kommentare , notiz , notizen , hinweis , hinweise , anmerkung , anmerkungen , commentaire ,"
@@ -176,6 +183,7 @@ ChangeName ReadNameOfChange(std::string_view name) {
   if (constexpr std::string_view kAt = "at ";
       folded.ends_with(" at ") && IsRemovalWord(folded.substr(0, folded.size() - kAt.size())))
     return ChangeName::kGoneAt;
+  if (HasFolded(kNamesOfEnds, folded)) return ChangeName::kEndsAt;
   if (HasFolded(kNamesOfNotes, folded)) return ChangeName::kNote;
   return HasFolded(kNamesOfType, folded) ? ChangeName::kType : ChangeName::kNone;
 }
@@ -191,9 +199,12 @@ bool LeavesOut(ChangeName name, std::string_view value) {
     case ChangeName::kStays:
       // FoldedName drops the sign.
       return IsListed(value, kNo) || IsListed(value, kGone) || Trim(value) == "\u00D7";
+    case ChangeName::kMarked:
+      return !IsListed(value, kYes);
     case ChangeName::kGone:
       return IsListed(value, kYes);
     case ChangeName::kGoneAt:
+    case ChangeName::kEndsAt:
       return value.find_first_of("123456789") != value.npos;
     case ChangeName::kType:
       return IsListed(value, kFaxes);
@@ -201,6 +212,8 @@ bool LeavesOut(ChangeName name, std::string_view value) {
       return false;
   }
 }
+
+bool IsYesWord(std::string_view word) { return IsListed(word, kYes); }
 
 bool IsMoveWord(std::string_view word) { return IsListed(word, kMoves); }
 

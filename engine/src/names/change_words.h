@@ -14,8 +14,10 @@ enum class ChangeName : std::uint8_t {
   kNone,
   kChange,  // "Action", "Order type", "Status": what happens to it
   kStays,   // "Active", "Attach to Bland?": whether it is wanted
+  kMarked,  // the same where a mark says yes, and an empty cell no
   kGone,    // "Deleted": whether it is unwanted
   kGoneAt,  // "deleted_at": when it went, if it did
+  kEndsAt,  // "Termination date": the same, if some have none
   kType,    // "Type", "Capability": what it is for
   kNote,    // "Comments": a note may say that it is not wanted
   kMove,    // an "Action" some of whose values are "Port": "Keep" is the opposite then
@@ -24,6 +26,8 @@ enum class ChangeName : std::uint8_t {
 // Whether the value of such a column says that the number is removed or not wanted: "released",
 // "N", "true". For kType, whether it is a fax number.
 [[nodiscard]] bool LeavesOut(ChangeName name, std::string_view value);
+// "Yes", "x": a value of such a column, or a mark in it.
+[[nodiscard]] bool IsYesWord(std::string_view word);
 // "Port", "migrate": a value beside which "Keep" means that a number stays where it is.
 [[nodiscard]] bool IsMoveWord(std::string_view word);
 // "remove", "DISCONNECTED", "gekündigt": the number is to be removed, or has been.

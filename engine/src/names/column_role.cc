@@ -42,7 +42,8 @@ constexpr std::string_view kUnlike =
     "plz ,"
     "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,"
     "customer number,customer no,client number,cliente,contract,vertrag,contrat, lrn , ocn , lata ,"
-    " spid , pon , ref ,reference, date , datum , fecha , created , updated , expires ,timestamp,"
+    " spid , pon , atn , ref ,reference, date , datum , fecha , created , updated , expires "
+    ",timestamp,"
     " time , billing , fax , telefax ,telecop,amount, price , cost , rate , vat , tax , ssn , row "
     ", index ,"
     " position , forward,callback, call back ,voicemail, emergency , destination ,weiterleit,"
@@ -62,6 +63,9 @@ constexpr std::string_view kUnlike =
     " migrazione , segnalazione , poliza , contribuinte , processo , encomenda , abonne ,"
     " ordre , vorgang,kassenzeichen,aktenzeichen,serien,gerate, zugangs,管理,受付,伝票,整理,申込,"
     "工单,流水,접수,заказ,заявк ";
+// These say it wherever they are: "External Phone Number Mask", "facsimileTelephoneNumber".
+constexpr std::string_view kNeverNumbers =
+    " mask , facsimile , minutes , mins , seconds , secs , usage , balance , minuten , minutos ,";
 // At the end of a name, these say that it is about something else: "phone number id".
 constexpr std::string_view kAttributes =
     " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"
@@ -221,7 +225,8 @@ NameOfNumbers LikenessOf(std::string_view name) {
 NameOfNumbers NumbersOf(std::string_view name) {
   const NameOfNumbers like = LikenessOf(name);
   const bool unlike = HasOne(name, kUnlike, Match::kWithin);
-  if (HasOne(name, kAttributes, Match::kAtEnd)) return NameOfNumbers::kUnlike;
+  if (HasOne(name, kAttributes, Match::kAtEnd) || HasOne(name, kNeverNumbers, Match::kWithin))
+    return NameOfNumbers::kUnlike;
   if (!unlike) return like;
   return like > NameOfNumbers::kWeak ? NameOfNumbers::kAlso : NameOfNumbers::kUnlike;
 }

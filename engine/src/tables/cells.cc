@@ -56,6 +56,19 @@ std::string SizeIn(std::string_view cell) {
   return noun.empty() || IsSizeWord(noun) ? DigitsOf(number) : "";
 }
 
+std::string FillMask(std::string_view mask, std::string_view line) {
+  constexpr std::size_t kLeastDigitsOfMask = 3;
+  constexpr std::size_t kLongestLine = 7;
+  mask = Trim(mask);
+  line = Trim(line);
+  const std::size_t open = mask.size() - (mask.find_last_not_of("Xx") + 1);
+  mask.remove_suffix(open);
+  if (open == 0 || open > line.size() || line.size() > kLongestLine || !IsAllDigits(line) ||
+      CountDigits(mask) < kLeastDigitsOfMask || HasLetters(mask))
+    return "";
+  return std::string(mask).append(line.substr(line.size() - open));
+}
+
 bool MayHaveAreaCode(std::string_view number, std::string_view area, std::string_view name) {
   const std::string code = DigitsOf(area);
   const std::size_t zeros = std::min(code.find_first_not_of('0'), code.size());
@@ -78,7 +91,8 @@ bool IsRule(std::string_view text, const std::vector<Field>& fields) {
 
 bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields) {
   return IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
-           return Trim(text.substr(field.begin, field.end - field.begin)).empty();
+           // "];" ends a list in a program.
+           return TrimOf(text.substr(field.begin, field.end - field.begin), "[](){};, \t").empty();
          });
 }
 

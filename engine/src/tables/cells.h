@@ -18,6 +18,9 @@ namespace sipattach {
 // The digits of a size: "100", "1,000", "100 DDIs". Empty for any other cell.
 [[nodiscard]] std::string SizeIn(std::string_view cell);
 
+// "4156732001" for the mask "41567320XX" and the line "2001". Empty if they do not fit.
+[[nodiscard]] std::string FillMask(std::string_view mask, std::string_view line);
+
 // Whether a number may be complete without the area code in the column `name`: "030 901820" beside
 // "030" is.
 [[nodiscard]] bool MayHaveAreaCode(std::string_view number, std::string_view area,

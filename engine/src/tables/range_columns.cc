@@ -129,7 +129,11 @@ std::optional<std::size_t> FindStem(const TableColumns& columns, const BulkLayou
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (is_free(i) && columns.name(i).numbers >= NameOfNumbers::kWeak) return i;
   }
-  return std::nullopt;
+  // "NPA-NXX": 415-673
+  constexpr std::size_t kBothParts = 6;
+  const bool is_both = area && columns.FirstRow() < columns.EndRow() &&
+                       CountDigits(columns.Cell(columns.FirstRow(), *area)) == kBothParts;
+  return is_both ? area : std::nullopt;
 }
 
 // The number of a PBX in one column, and the first and last extension, or their count, in others.
@@ -160,7 +164,8 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
         (last.size() < first.size() || (last.size() == first.size() && last < first)))
       return false;
     // "4155552671" beside the minimum and maximum of concurrent calls makes no number.
-    std::string number = in_parts || !area ? std::string() : std::string(columns.Cell(row, *area));
+    const bool has_area = area && area != stem && !in_parts;
+    std::string number(has_area ? columns.Cell(row, *area) : std::string_view());
     number.append(columns.Cell(row, *stem)).append(first);
     std::string region = columns.RegionOf(row);
     if (region.empty()) region = columns.default_region();
@@ -227,6 +232,31 @@ int FindNumberParts(const TableColumns& columns, BulkLayout& layout) {
   layout.roles[*line] = ColumnRole::kLine;
   layout.pads_lines = true;
   return kReadsAsValid;
+}
+
+int FindMaskedNumbers(const TableColumns& columns, BulkLayout& layout) {
+  const auto has_mask = [&](std::size_t column) {
+    return FoldedName(columns.Cell(0, column)).find(" mask ") != std::string::npos;
+  };
+  const auto may_be_line = [&](std::size_t column) {
+    const TableName& name = columns.name(column);
+    return name.role == ColumnRole::kExtension || name.role == ColumnRole::kLine ||
+           name.numbers >= NameOfNumbers::kWeak;
+  };
+  if (layout.chosen || columns.FirstRow() == 0 || columns.FirstRow() == columns.EndRow()) return 0;
+  for (std::size_t mask = 0; mask < columns.size(); ++mask) {
+    for (std::size_t line = 0; has_mask(mask) && line < columns.size(); ++line) {
+      if (line == mask || !may_be_line(line)) continue;
+      bool fits = true;
+      for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row)
+        fits = fits && !FillMask(columns.Cell(row, mask), columns.Cell(row, line)).empty();
+      if (!fits) continue;
+      SetNumberColumn(layout, mask, ColumnRole::kExchange);
+      layout.roles[line] = ColumnRole::kLine;
+      return kReadsAsValid;
+    }
+  }
+  return 0;
 }
 
 int FindRangeColumns(const TableColumns& columns, BulkLayout& layout) {

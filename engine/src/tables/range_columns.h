@@ -9,11 +9,14 @@
 
 namespace sipattach {
 
-// Both set the roles of the columns, and return a score for how likely these hold numbers (see
+// Each sets the roles of the columns, and return a score for how likely these hold numbers (see
 // table_columns.h); 0 if there are none.
 
 // Separate columns for the area code, exchange and line of North American numbers.
 [[nodiscard]] int FindNumberParts(const TableColumns& columns, BulkLayout& layout);
+// Separate columns for a mask of the numbers, "41567320XX", and the lines, "2001", as in Cisco's
+// Unified Communications Manager.
+[[nodiscard]] int FindMaskedNumbers(const TableColumns& columns, BulkLayout& layout);
 // Separate columns for the first and last numbers of blocks, or for first numbers and sizes.
 [[nodiscard]] int FindRangeColumns(const TableColumns& columns, BulkLayout& layout);
 

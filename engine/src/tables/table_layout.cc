@@ -139,6 +139,7 @@ class TableFinder {
     }
     best = std::max(best, FindNumberParts(columns_, layout_));
     best = std::max(best, FindRangeColumns(columns_, layout_));
+    if (best < kNumberColumn) best = FindMaskedNumbers(columns_, layout_);
     if (best < kNumberColumn && !layout_.chosen) return std::nullopt;
     if (!layout_.chosen &&
         std::any_of(sample_.records.begin(), sample_.records.end(), NamesItsCells))
@@ -295,17 +296,32 @@ class TableFinder {
       }
       if (name == ChangeName::kNone) continue;
       if (name == ChangeName::kChange && SaysMove(i)) name = ChangeName::kMove;
-      std::size_t rows = 0;
+      if (name == ChangeName::kStays && HasOnlyMarks(i)) name = ChangeName::kMarked;
+      std::size_t filled = 0;
       std::size_t left_out = 0;
       for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
         const std::string_view cell = Trim(columns_.Cell(row, i));
-        rows += cell.empty() ? 0 : 1;
+        filled += cell.empty() ? 0 : 1;
         left_out += LeavesOut(name, cell) ? 1 : 0;
       }
-      // If all are faxes, these are wanted.
-      if (name == ChangeName::kType && left_out == rows) continue;
+      // If all are faxes, these are wanted. A contract may have its end in every row.
+      const std::size_t rows = sample_.records.size() - columns_.FirstRow();
+      if ((name == ChangeName::kType && left_out == filled) ||
+          (name == ChangeName::kEndsAt && left_out == rows))
+        continue;
       layout_.changes.push_back({i, name, left_out > 0});
     }
+  }
+
+  // "x" in some rows, and nothing in the others.
+  [[nodiscard]] bool HasOnlyMarks(std::size_t column) const {
+    std::size_t marks = 0;
+    for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
+      const std::string_view cell = Trim(columns_.Cell(row, column));
+      if (!cell.empty() && !IsYesWord(cell)) return false;
+      marks += cell.empty() ? 0 : 1;
+    }
+    return marks > 0;
   }
 
   [[nodiscard]] bool SaysMove(std::size_t column) const {
