@@ -283,7 +283,7 @@ const RangeCase kTrunk[] = {
     {"FiveDigits", "20010-20019", "", "20010..20019 10", true},
     {"SixDigits", "200100-200199", "", "200100..200199 100", true},
     {"SeveralDashes", "20-01-09", "", "", true},
-    {"LastDigitsOfLetters", "ab20-29", "", "20..29 10", true},
+    {"NameWithDigits", "ab20-29", "", "", true},
     {"EighteenDigits", "123456789012345600 to 123456789012345609", "",
      "123456789012345600..123456789012345609 10", true},
     {"NineteenDigits", "1234567890123456000 to 1234567890123456009", "", "unclear", true},

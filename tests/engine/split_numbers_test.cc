@@ -916,22 +916,22 @@ TEST(SplitNumbers, TakesTheCalledNumberOfCalls) {
                 {"start,end,duration\n4155552600,4155552609,12\n", {"4155552600 - 4155552609"}}});
 }
 
-// RFC 3261: To and the request line name who is called, From and the identities name the caller.
+// RFC 3261: To and the request line name who is called, From and the identities name the caller,
+// and the Diversion of RFC 5806 whoever sent the call on.
 TEST(SplitNumbers, LeavesCallersOfSipMessagesOut) {
   const OracleJson split = SplitOf(
       "SIP/2.0 180 Ringing\r\nFrom: <sip:+12125551234@192.0.2.1>;tag=1\r\n"
       "To: \"B\" <sip:+14155552671@192.0.2.2>\r\nCall-ID: 4155552699@192.0.2.1\r\n"
       "Remote-Party-ID: <sip:2125551235@192.0.2.1>;party=calling\r\n"
       "Diversion: <sip:+14155552672@192.0.2.2>\r\n");
-  EXPECT_EQ(split["inputs"].get<Texts>(),
-            (Texts{"sip:+14155552671@192.0.2.2", "sip:+14155552672@192.0.2.2"}));
-  EXPECT_EQ(split["lines"].get<std::vector<int>>(), (std::vector<int>{3, 6}));
+  EXPECT_EQ(split["inputs"].get<Texts>(), (Texts{"sip:+14155552671@192.0.2.2"}));
+  EXPECT_EQ(split["lines"].get<std::vector<int>>(), (std::vector<int>{3}));
   const auto& said = split["diagnostics"];
   const auto left_out = std::find_if(said.begin(), said.end(), [](const OracleJson& diagnostic) {
     return diagnostic["code"] == "bulk.values_left_out";
   });
   ASSERT_NE(left_out, said.end());
-  EXPECT_EQ((*left_out)["params"], (OracleJson{{"count", 2}, {"name", "From"}, {"line", 2}}));
+  EXPECT_EQ((*left_out)["params"], (OracleJson{{"count", 3}, {"name", "From"}, {"line", 2}}));
   ExpectInputs(
       {{"From: Ann <ann@example.com>\nTo: bob@example.com\n\n+14155552671", {"+14155552671"}}});
 }

@@ -156,10 +156,12 @@ TEST(Utf8, NoticesWhatWasLost) {
 }
 
 TEST(CleanedText, LosesWhatNobodySees) {
-  // General category Cf, and the characters next to it.
+  // General category Cf, what else is Default_Ignorable_Code_Point in everyday scripts, and the
+  // characters next to these.
   const std::vector<std::pair<char32_t, char32_t>> invisible = {
-      {0xAD, 0xAD},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200F},
-      {0x202A, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x206F}, {0xFEFF, 0xFEFF}};
+      {0xAD, 0xAD},     {0x61C, 0x61C},   {0x180E, 0x180E},  {0x200B, 0x200F}, {0x202A, 0x202E},
+      {0x2060, 0x2064}, {0x2066, 0x206F}, {0xFEFF, 0xFEFF},  {0x34F, 0x34F},   {0x115F, 0x1160},
+      {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xE0000, 0xE007F}};
   for (const auto& [first, last] : invisible) {
     for (char32_t c = first; c <= last; ++c) {
       const CleanText clean = Clean("a" + Utf8(c) + "b");
@@ -168,7 +170,8 @@ TEST(CleanedText, LosesWhatNobodySees) {
     }
   }
   for (const std::uint32_t c :
-       {0xACu, 0xAEu, 0x61Bu, 0x180Du, 0x180Fu, 0x2010u, 0x2027u, 0x2065u, 0xFEFEu, 0xFF00u}) {
+       {0xACu, 0xAEu, 0x61Bu, 0x180Du, 0x180Fu, 0x2010u, 0x2027u, 0x2065u, 0xFEFEu, 0xFF00u, 0x34Eu,
+        0x350u, 0x115Eu, 0x1161u, 0x3163u, 0xFE10u}) {
     const CleanText clean = Clean("a" + Utf8(c) + "b");
     EXPECT_EQ(clean.text, "a" + Utf8(c) + "b") << std::hex << c;
     EXPECT_FALSE(clean.had_invisible);

@@ -47,14 +47,18 @@ void DocumentMarks::Close() {
 }
 
 void DocumentMarks::Value(std::string_view name, std::string_view value, std::size_t /*at*/) {
-  if (open_.empty() || name.empty()) return;
+  if (name.empty()) return;
+  if (AsksForNumbers(name, value)) named_ = Whose::kList;
   const Name& read = NameRead(name);
+  const bool may_be_number = read.whose != Whose::kContact && MayBeNumber(value);
+  if (open_.empty()) {
+    if (may_be_number) named_ = std::max(named_, read.whose);
+    return;
+  }
   OpenObject& open = open_.back();
   const bool is_persons = open.person_above.Owns(name, read.contact.is_person, value) ||
                           (open.is_of_person && !read.is_direct);
-  if (AsksForNumbers(name, value)) named_ = Whose::kList;
-  if (read.whose != Whose::kContact && MayBeNumber(value))
-    named_ = std::max(named_, is_persons ? Whose::kPerson : read.whose);
+  if (may_be_number) named_ = std::max(named_, is_persons ? Whose::kPerson : read.whose);
   if (read.change == ChangeName::kNone) return;
   Object& object = objects_[open.object - 1];
   const bool leaves_out = LeavesOut(read.change, Trim(value));

@@ -37,6 +37,8 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
                        head.find(" expression=\"") != head.npos;  // an excerpt from FreeSWITCH
   if (head.size() > 2 && head[0] == '<' && (IsAlpha(head[1]) || head[1] == '!') && has_end)
     return DocumentKind::kXml;
+  // "- { number: … }", an item of YAML
+  if (head.starts_with("- {")) head.remove_prefix(2);
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));
   if (head.starts_with('{') &&
       (next.starts_with('"') || next.starts_with('}') || BeginsMember(next))) {

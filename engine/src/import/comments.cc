@@ -116,7 +116,8 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
         begin, begin + static_cast<std::ptrdiff_t>(comment.size()),
         [](char c) { return c != '\n'; }, ' ');
   };
-  if (Trim(text.substr(0, 256)).starts_with('<')) {
+  const std::string_view head = Trim(text.substr(0, 256));
+  if (head.starts_with('<') && !head.starts_with("<?php")) {
     constexpr std::string_view kMark = "<!--";
     for (std::size_t at = text.find(kMark); at < text.size(); at = text.find(kMark, at)) {
       const std::size_t end = std::min(text.find("-->", at), text.size() - 3) + 3;
@@ -161,9 +162,9 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     if (mark.empty() || !HasNumber(line)) return;
     const std::string beginning = BeginningOf(line);
     const bool is_cell = mark == ";" && has_columns && beginning == "0";
-    // ";+14155550132" among settings
-    const bool is_setting = mark == ";" && is_used("=");
-    if (!is_cell && (is_setting || is_used(beginning))) leave_out(line, mark);
+    // ";+14155550132" among settings, "// old: …" among members
+    const bool is_code = (mark == ";" && is_used("=")) || mark == "//";
+    if (!is_cell && (is_code || is_used(beginning))) leave_out(line, mark);
   });
   return out;
 }

@@ -25,7 +25,7 @@ namespace {
 // separators.
 bool HasDigitsOnly(std::string_view text) {
   if (EqualsIgnoringCase(text.substr(0, 4), "tel:")) text.remove_prefix(4);
-  return text.find_first_not_of("0123456789+-.()/ ,;&") == std::string_view::npos;
+  return text.find_first_not_of("0123456789+-.()/ ,;&\n") == std::string_view::npos;
 }
 
 // The same, with enough digits for a number.
@@ -206,8 +206,11 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   // {"uk": "020 7946 0123"}
   const bool is_of_country =
       !known.named.country.prefix.empty() && known.named.told == Told::kByName;
-  const bool taken = !IsDateOrTime(value) && (IsTaken(name, read.numbers, value) ||
-                                              (is_of_country && IsNumberShaped(value)));
+  const bool is_user = reading_.context.trunk && IsNameOfUser(name) &&
+                       value.find(' ') == value.npos && (digits > 1 || HasLetters(value));
+  const bool taken =
+      is_user || (!IsDateOrTime(value) &&
+                  (IsTaken(name, read.numbers, value) || (is_of_country && IsNumberShaped(value))));
   if (known.is_removed && digits >= kLeastDigits && IsNumberShaped(value) && !IsDateOrTime(value)) {
     reading_.findings.removals.Add(1, at);
     return;
@@ -501,6 +504,7 @@ void DocumentNumbers::AddPending() {
   if (start != nullptr && start->told) start = nullptr;
   if (start == nullptr && end != nullptr) start = FirstOfRange(*end);
   PendingValue* size = Pending(ColumnRole::kRangeSize);
+  if (start == nullptr && size != nullptr && IsSizeOfNumbers(size->called)) start = OnlyNumber();
   PendingValue* area = Pending(ColumnRole::kAreaCode);
   PendingValue* exchange = Pending(ColumnRole::kExchange);
   PendingValue* line = Pending(ColumnRole::kLine);
@@ -605,6 +609,18 @@ DocumentNumbers::PendingValue* DocumentNumbers::FirstOfRange(const PendingValue&
     if (&value != &end && value.taken && AreEndsOfRange(value.text, end.text)) return &value;
   }
   return nullptr;
+}
+
+// "Pilot number: …", "Range size: 10": the only number, whose name says no more. Null if there are
+// several.
+DocumentNumbers::PendingValue* DocumentNumbers::OnlyNumber() {
+  PendingValue* only = nullptr;
+  for (PendingValue& value : pending_) {
+    if (!value.taken || value.told) continue;
+    if (only != nullptr) return nullptr;
+    only = &value;
+  }
+  return only;
 }
 
 bool DocumentNumbers::IsAssigned(std::string_view text, const Country& country) const {

@@ -76,6 +76,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] PendingValue* Pending(ColumnRole role);
   [[nodiscard]] PendingValue* Stem(const PendingValue& start, const PendingValue& end);
   [[nodiscard]] PendingValue* FirstOfRange(const PendingValue& end);
+  [[nodiscard]] PendingValue* OnlyNumber();
   [[nodiscard]] bool IsAssigned(std::string_view text, const Country& country) const;
   [[nodiscard]] bool IsAreaCodeOf(std::string_view number, const PendingValue& area,
                                   const Country& country) const;

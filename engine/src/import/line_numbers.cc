@@ -24,6 +24,7 @@
 #include "tables/cells.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
+#include "text/folded_name.h"
 #include "text/lines.h"
 
 namespace sipattach {
@@ -245,10 +246,22 @@ bool MayBeWords(std::string_view line) {
 std::size_t EndOfLetterWords(std::string_view line, std::string_view text, std::size_t begin) {
   constexpr std::size_t kLongestEnd = 200;
   const std::string_view rest = text.substr(begin);
-  if (IsThanks(line) && rest.size() <= kLongestEnd && CountAllDigits(rest) == 0) return text.size();
-  const bool is_other =
-      IsGreeting(line) || IsThanks(line) || line.find('=') != std::string_view::npos;
+  // "Thanks, Ann"
+  const bool is_thanks = IsThanks(line.substr(0, std::min(line.find(','), line.size() - 1) + 1));
+  if (is_thanks && rest.size() <= kLongestEnd && CountAllDigits(rest) == 0) return text.size();
+  const bool is_other = IsGreeting(line) || is_thanks || line.find('=') != std::string_view::npos;
   return is_other && CountAllDigits(line) == 0 ? begin + line.size() + 1 : 0;
+}
+
+// "E.164 Number", "DIDs 2026", "Order #12345": words with a few digits above a list of numbers. An
+// extension would be the entry above.
+[[gnu::noinline]] bool IsTitle(std::string_view line, std::string_view text, std::size_t end) {
+  const std::size_t digits = CountAllDigits(line);
+  if (digits == 0 || digits >= kLeastDigits || !IsAlpha(line[0]) ||
+      IsExtensionWord(ReadLineWord(line.substr(0, line.find(' ')))))
+    return false;
+  const std::string_view next = text.substr(NextLine(text, end));
+  return IsBareNumber(Trim(next.substr(0, EndOfLine(next, 0))));
 }
 
 // Leaves out what begins at a line and is not of the list: a letterhead, a signature, or a number
@@ -275,6 +288,33 @@ std::size_t EndOfLetterWords(std::string_view line, std::string_view text, std::
   return end;
 }
 
+// Whether a command gives its numbers back: "Remove-CsPhoneNumberAssignment …", "twilio
+// phone-numbers:remove …", "DELETE FROM dids …", "no e164 …".
+[[gnu::noinline]] bool IsRemovalCommand(std::string_view line) {
+  constexpr std::size_t kLongestWord = 64;
+  constexpr int kMostWords = 3;  // "aws connect release-phone-number"
+  constexpr WordList kTools =
+      " twilio band aws kamctl database asterisk telnyx vonage plivo bland ";
+  constexpr WordList kRemovals = " remove release delete del rm unassign disassociate ";
+  for (const std::string_view begin : {"DELETE FROM ", "no e164 ", "no incoming called-number "}) {
+    if (line.starts_with(begin)) return true;
+  }
+  const bool has_tool = IsOneOf(kTools, line.substr(0, line.find(' ')));
+  if (!has_tool && line.find("-Cs") > kLongestWord) return false;
+  for (int word = 0; word < kMostWords && !line.empty(); ++word) {
+    const std::string_view text = line.substr(0, std::min(line.find(' '), kLongestWord));
+    const std::string folded = FoldedName(text);
+    for (std::string_view part = Trim(folded); !part.empty();) {
+      const std::string_view name = part.substr(0, part.find(' '));
+      if (IsOneOf(kRemovals, name)) return true;
+      part = Trim(part.substr(name.size()));
+    }
+    if (!has_tool) return false;  // a cmdlet is one word
+    line = Trim(line.substr(text.size()));
+  }
+  return false;
+}
+
 // Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
@@ -296,7 +336,11 @@ class Going {
 
   // Whether the line removes its numbers by itself: a command, or a line of a diff.
   [[nodiscard]] bool IsRemoval(std::string_view line, const Reading& reading) {
-    if (line.starts_with("Remove-Cs")) return true;
+    const std::string_view command = Trim(line);
+    if (!command.empty() && IsAlpha(command[0]) && IsRemovalCommand(command)) return true;
+    for (const std::string_view mark : {"\u274C", "\u2717", "\u2718"}) {  // ❌ ✗ ✘
+      if (command.starts_with(mark)) return true;
+    }
     return line.starts_with('-') && IsDiff(reading.text);
   }
   // The line that a diff adds, without its sign.
@@ -370,6 +414,13 @@ void ReadLineNumbers(Reading& reading) {
                                       : 0;
         after > 0) {
       begin = after;
+      continue;
+    }
+    if (begin == reading.layout.begin && !reading.context.trunk && !header && !line.empty() &&
+        IsTitle(line, text, end)) {
+      if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
+      reading.findings.words.Add(1, begin);
+      begin = end + 1;
       continue;
     }
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"

@@ -15,6 +15,7 @@
 #include "import/line_numbers.h"
 #include "import/pasted_kind.h"
 #include "import/reading.h"
+#include "import/settings.h"
 #include "import/signatures.h"
 #include "import/sip_messages.h"
 #include "import/table_numbers.h"
@@ -24,6 +25,7 @@
 #include "rewrites/anchored_patterns.h"
 #include "rewrites/block_labels.h"
 #include "rewrites/code_fences.h"
+#include "rewrites/code_lists.h"
 #include "rewrites/dial_strings.h"
 #include "rewrites/drawn_table.h"
 #include "rewrites/encoding.h"
@@ -120,9 +122,9 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     for (const auto change :
-         {WithLineBreaks, WithWholeLines, WithoutItemNumbers, WithNamedSqlValues,
-          WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows, WithPartedQueries,
-          WithoutLinkTargets, WithoutDialStrings, WithoutBlockNumbers}) {
+         {WithoutListBrackets, WithLineBreaks, WithWholeLines, WithoutItemNumbers,
+          WithNamedSqlValues, WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows,
+          WithPartedQueries, WithoutLinkTargets, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;
@@ -133,7 +135,13 @@ class BulkReader {
     }
     BulkLayout& layout = reading_.layout;
     if (!document_) {
-      if (std::string plain = WithoutPatternSigns(text_); !plain.empty()) Replace(std::move(plain));
+      for (const auto change : {WithoutPatternSigns, WithoutValuesOfKeys}) {
+        if (std::string plain = change(text_); !plain.empty()) Replace(std::move(plain));
+      }
+      if (std::string users; reading_.context.trunk) {
+        users = WithoutSettings(text_, reading_.findings);
+        if (!users.empty()) Replace(std::move(users));
+      }
       layout = FindLayout();
     }
     for (std::string& name : layout.columns) name = WithoutSecrets(name);
@@ -179,8 +187,9 @@ class BulkReader {
     if (document_) {
       document_numbers_.Read(*document_);
       // No member is named as a number, but there may be numbers in it all the same.
+      const bool is_code = reading_.context.trunk && *document_ != DocumentKind::kMembers;
       if (reading_.rows.count() == 0 && reading_.findings.removals.count == 0 &&
-          reading_.findings.values.count == commented_out_) {
+          reading_.findings.values.count == commented_out_ && !is_code) {
         is_prose_ = true;
         reading_.ReadAsProse();
         ReadLineNumbers(reading_);

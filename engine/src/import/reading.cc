@@ -49,6 +49,24 @@ bool IsHeading(std::string_view line) {
   return {};
 }
 
+// The name of a setting right before a number that says that it is not the line's own:
+// "[sms_forward] => 4155550132", "callerid=4155550132", "forward_to: \"4155550132\"". Empty for
+// other numbers.
+[[gnu::noinline]] std::string_view NameOfOther(std::string_view line, const Piece& piece) {
+  constexpr std::size_t kLongest = 40;
+  std::string_view before = line.substr(0, piece.begin);
+  before.remove_prefix(before.size() - std::min(before.size(), kLongest));
+  before = TrimOf(before, "\"' (");
+  const bool sets = before.ends_with('=') || before.ends_with("=>");
+  if (!sets && !before.ends_with(':')) return {};
+  before = TrimOf(before, "=>:\"' ])");
+  std::size_t begin = before.size();
+  while (begin > 0 && (IsAlphanumeric(before[begin - 1]) || before[begin - 1] == '_')) --begin;
+  const std::string_view name = before.substr(begin);
+  const bool is_member = sets || name.find('_') != name.npos;
+  return is_member && ReadContactName(name).is_other ? name : std::string_view();
+}
+
 // The same of words that need no colon.
 CallWords ContactInWords(std::string_view line, const Piece& piece) {
   return piece.like_number ? FindCallWords(line.substr(0, piece.begin)) : CallWords();
@@ -66,7 +84,10 @@ std::string_view WhomToCall(std::string_view line, const Piece& piece, Reading& 
   const std::string_view contact = reading.is_persons_line  ? Trim(line.substr(0, line.find(':')))
                                    : in_words.words.empty() ? ContactOf(line, piece, true)
                                                             : in_words.words;
-  if (contact.empty()) return {};
+  if (contact.empty()) {
+    const std::string_view name = NameOfOther(line, piece);
+    return !name.empty() && reading.LabelsSeen().have_others ? name : std::string_view();
+  }
   const Reading::Labels& seen = reading.LabelsSeen();
   const bool is_person = reading.is_persons_line ||
                          (in_words.words.empty() ? IsNameOfPerson(contact) : !in_words.is_desk);
@@ -154,9 +175,9 @@ bool IsTelephoneOfPerson(std::string_view line, PersonAbove& above) {
       // "555-0151" may be the end of a number that is broken over two lines.
       const bool is_whole =
           CountAllDigits(line.substr(piece.begin, piece.end - piece.begin)) > kLeastDigits;
-      have_others =
-          have_others || (is_whole && !piece.is_fax && !is_persons &&
-                          !SaysWhomToCall(line, piece) && ContactOf(line, piece, false).empty());
+      have_others = have_others ||
+                    (is_whole && !piece.is_fax && !is_persons && !SaysWhomToCall(line, piece) &&
+                     ContactOf(line, piece, false).empty() && NameOfOther(line, piece).empty());
     }
     others += has_fax ? 0 : 1;
     bare += has_fax || HasLetters(line) ? 0 : 1;

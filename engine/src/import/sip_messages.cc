@@ -27,7 +27,8 @@ enum class Part {
 // By the full name, or the compact form of RFC 3261 §7.3.3.
 Part PartNamed(std::string_view name) {
   constexpr std::string_view kCallers =
-      " contact m p-asserted-identity p-preferred-identity remote-party-id ";
+      " contact m p-asserted-identity p-preferred-identity remote-party-id diversion history-info "
+      "referred-by b refer-to r x-gsm-caller-id x-caller-id x-original-caller-id ";
   constexpr std::string_view kOthers =
       " via v call-id i cseq max-forwards route record-route user-agent server allow supported k "
       "require content-type c content-length l date session-expires x min-se authorization "
@@ -61,24 +62,26 @@ std::string UserIn(std::string_view line, bool* has_uri = nullptr) {
   return "";
 }
 
-// Messages have From and To with URIs, which mail does not. A list may give the ends of a block as
-// From and To, but not with hosts.
+// Messages have From and To with URIs, which mail does not, or a request line. A list may give the
+// ends of a block as From and To, but not with hosts.
 bool AreMessages(std::string_view text) {
   constexpr std::size_t kLookedAt = 64 * 1024;
   if (text.find("sip:") == std::string_view::npos && text.find("tel:") == std::string_view::npos)
     return false;
   bool from = false;
   bool to = false;
+  bool invite = false;
   bool other = text.find(kVersion) < kLookedAt;
   ForEachLine(text.substr(0, kLookedAt), 0, [&](std::string_view line, std::size_t /*at*/) {
     const Part part = PartOf(line);
     if (part == Part::kTo) UserIn(line, &to);
+    if (part == Part::kInvite) invite = true;
     if (part == Part::kOther) other = true;
     if (part != Part::kFrom) return;
     UserIn(line, &from);
     other = other || line.find(";tag=") < line.size() || line.find('@') < line.size();
   });
-  return from && to && other;
+  return from && (to || invite) && other;
 }
 
 std::string_view TakeWord(std::string_view& text) {

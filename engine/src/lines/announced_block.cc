@@ -28,7 +28,15 @@ namespace sipattach {
     digits = of > 0 && of <= kLongestOf && IsLower(text[0]) ? end - of : 0;
     end += word.end + 1;
   }
-  return {{begin, end}, size_end, is_block, is_block && digits > 0 && digits <= kMostDigits};
+  // "qty 10"; of anything else, there are hardly tens
+  const bool is_count = IsOneOf(" qty qty: quantity quantity: count: ", Lowercase(text));
+  if (is_count) {
+    const std::size_t first = std::min(word.end + 1, segment_end);
+    end = SkipDigits(line.text().substr(0, segment_end), first);
+    digits = end - first > 1 && line.text()[end - 1] == '0' ? end - first : 0;
+  }
+  const bool may_have_size = is_block || is_count;
+  return {{begin, end}, size_end, is_block, may_have_size && digits > 0 && digits <= kMostDigits};
 }
 
 void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
@@ -40,12 +48,17 @@ void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
       line.TextOf({std::min(size_end_, word.span.begin), word.span.begin});
   const bool is_sized = name.is_block && size_end_ > 0 && (between == " " || between == "er ") &&
                         line.text()[size_end_ - 1] == '0';
-  is_announced_ =
-      is_announced_ || IsSizeWord(text) || is_sized || (name.is_block && name.size_end > 0);
+  is_announced_ = is_announced_ || IsSizeWord(text) || is_sized || name.has_size;
   if (name.size_end > 0) size_end_ = name.size_end;
   // "starting at", "ab der"
   starts_ = is_sized || word.word == LineWord::kStart || IsFromWord(text) ||
             (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
+  // "Block of 10: 020 7946 0110", and no other number
+  const std::string_view behind = line.text().substr(std::min(name.span.end, line.text().size()));
+  if (name.has_size && name.size_end == 0 && behind.starts_with(':')) {
+    size_end_ = name.span.end;
+    starts_ = CountDigits(behind) <= kMostLineDigits;
+  }
 }
 
 }  // namespace sipattach

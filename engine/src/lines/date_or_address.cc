@@ -60,7 +60,7 @@ bool IsDate(const Groups& groups) {
   return less >= 1 && less <= 12 && more <= 31;
 }
 
-// "24.12." or "03/2015", one end of a period.
+// "24.12.", "1.9" or "03/2015", one end of a period.
 bool IsDayOrMonth(const Groups& groups) {
   if (groups.count != 2 || groups.sizes[0] > 2 || groups.values[0] < 1) return false;
   if (groups.sizes[1] == 4) return groups.values[0] <= 12;
@@ -68,19 +68,32 @@ bool IsDayOrMonth(const Groups& groups) {
          groups.values[1] >= 1 && groups.values[1] <= 12;
 }
 
-// "24.12.-06.01.", "03/2015 – 03/2016"
+// "16.8" or "12/05", which could be something else by itself.
+bool IsDay(const Groups& groups) {
+  const int less = std::min(groups.values[0], groups.values[1]);
+  const int more = std::max(groups.values[0], groups.values[1]);
+  return groups.count == 2 && groups.sizes[0] <= 2 && groups.sizes[1] <= 2 && less >= 1 &&
+         less <= 12 && more <= 31 && (groups.separator == '.' || groups.separator == '/');
+}
+
+// "24.12.-06.01.", "03/2015 – 03/2016", "03.06-07.06.2015", "1.-5.10.2026"
 bool IsPeriod(std::string_view text) {
   constexpr std::size_t kMostBetween = 6;
   std::string_view rest;
   const Groups first = GroupsOf(text, rest);
-  if (!IsDayOrMonth(first)) return false;
+  const bool has_point = rest.starts_with('.');
+  const bool is_day_only = first.count == 1 && first.sizes[0] <= 2 && has_point;
+  if (!is_day_only && !IsDayOrMonth(first) && !IsDay(first)) return false;
   const std::size_t next = rest.find_first_of("0123456789");
   if (next > kMostBetween ||
       WithPlainDashes(rest.substr(0, next)).find('-') == std::string_view::npos)
     return false;
   const Groups last = GroupsOf(rest.substr(next), rest);
-  return IsDayOrMonth(last) && last.separator == first.separator &&
-         last.sizes[1] == first.sizes[1] && (rest.empty() || rest == ".");
+  if (!rest.empty() && rest != ".") return false;
+  if (IsDate(last)) return is_day_only || (IsDay(first) && last.separator == first.separator);
+  if (is_day_only || last.separator != first.separator) return false;
+  return (IsDayOrMonth(first) && IsDayOrMonth(last) && last.sizes[1] == first.sizes[1]) ||
+         (has_point && IsDay(first) && IsDay(last));
 }
 
 bool IsTime(std::string_view text) {

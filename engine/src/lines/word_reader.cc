@@ -33,6 +33,21 @@ bool EndsInExtension(std::string_view number, std::string_view dash) {
   return digit < number.size() && number.substr(0, digit).ends_with(dash);
 }
 
+// The "001B" of "020 7946 001B", whose letter was to be a digit; not "24h" or "10am".
+bool IsMistypedEnd(std::string_view word) {
+  constexpr std::size_t kLeastBefore = 2;
+  const std::size_t digits = SkipDigits(word, 0);
+  return digits >= kLeastBefore && digits + 1 == word.size() && IsUpper(word.back());
+}
+
+// Whether extensions that end a number may follow: "with DDIs 01-99", "SDA 00 à 99".
+bool IsNameOfEndings(std::string_view word) {
+  constexpr WordList kNames =
+      " passante extensions durchwahlen nebenstellen sda ddi dids doorkiesnummers numeros ";
+  word = TrimOf(word, "(:");
+  return IsBlockNoun(word) || IsOneOf(kNames, InSmallLetters(word));
+}
+
 // xx in "030 901820 xx", NXX in "+1 415 NXX XXXX".
 bool IsOpenDigits(std::string_view word, bool behind_number) {
   return word.size() > (behind_number ? 1 : 2) &&
@@ -103,6 +118,10 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
              line_.HasDigits(run_, 3) && IsOpenDigits(text, line_.HasDigits(run_, 5))) {
     run_.end = token.span.end;
+  } else if (is_open() && !is_connected() && line_.HasDigits(run_, kLeastWeakDigits) &&
+             !line_.HasDigits(run_, kWholeDigits) && IsMistypedEnd(text)) {
+    run_.end = token.span.end;
+    Close();
   } else if (is_open() && IsVanityWord(text, line_.text()[run_.end - 1] == ')') &&
              line_.HasDigits(run_, 3) && !line_.HasDigits(run_, 5)) {
     run_.end = token.span.end;
@@ -307,6 +326,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const BlockName name = ReadBlockName(line_, token.span, segment_.end);
   block_.NoteWord(line_, token, name);
   if (name.has_size) EndBlock(name);
+  if (IsNameOfEndings(text)) EndWithRange(token.span.end);
   // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
   const bool has_digits = line_.Has(token.span, TextClass::kDigit);
   const bool is_whole = meant == LineWord::kOtherNumber && token.labelled;
@@ -326,6 +346,28 @@ void LineSplitter::WordReader::EndBlock(const BlockName& name) {
     return;
   first.beside = name.span.begin;
   last_end_ = name.span.end;
+}
+
+// Adds the short range behind a word to the number before it: "0113 496 0000 with DDIs 01-99".
+// Which numbers these are is asked.
+void LineSplitter::WordReader::EndWithRange(std::size_t at) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  if (pieces.empty() || splitter_.trunk_) return;
+  Piece& stem = pieces.back();
+  if (!stem.like_number || stem.beside > 0 ||
+      !line_.HasDigits({stem.begin, stem.end}, kLeastDigits))
+    return;
+  at = line_.SkipBlanks({at, segment_.end});
+  const std::string_view rest = line_.TextOf({at, segment_.end});
+  const std::size_t first = SkipDigits(rest, 0);
+  const std::size_t next = std::min(rest.find_first_of("0123456789", first), rest.size());
+  const std::size_t last = SkipDigits(rest, next);
+  const std::string_view between = Trim(rest.substr(first, next - first));
+  const bool goes_on = last < rest.size() && (rest[last] == '-' || IsDigit(rest[last]));
+  const bool are_ends = !goes_on && first > 0 && first <= kMostLastDigits && last - next == first &&
+                        (WithPlainDashes(between) == "-" || IsRangeWord(between));
+  if (!are_ends) return;
+  stem.end = last_end_ = at + last;
 }
 
 // Cuts hours off the end of the run: "030 23125117 8-17 Uhr".

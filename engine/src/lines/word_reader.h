@@ -48,6 +48,7 @@ class LineSplitter::WordReader {
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
   void EndBlock(const BlockName& name);
+  void EndWithRange(std::size_t at);
   bool EndHours(LineSpan unit);
   void EndAmount(LineSpan unit);
   void EndQuantity();

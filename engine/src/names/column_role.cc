@@ -79,7 +79,8 @@ constexpr std::string_view kRoles[] = {
      " codigo pais , nation , страна , 国家 , 国家代码 , 国 , country region ,"
      " phone country , land code , cc "),
     /* kCallingCode */
-    (" calling code , country calling code , dial code , dialing code , dialling code ,"
+    (" calling code , isd , isd code , country calling code , dial code , dialing code , dialling "
+     "code ,"
      " landesvorwahl , landeskennzahl , country number , landervorwahl , indicatif ,"
      " indicatif pays , country prefix , international prefix , ccode , country dial code ,"
      " phone code , international code , prefijo internacional , intl code "),
@@ -106,13 +107,14 @@ constexpr std::string_view kRoles[] = {
      "premiere ,"
      " 1er , primer , primero , primera , primo , prima , initial , inicial , iniziale , eerste ,"
      " van , vanaf , startnummer , startrufnummer , beginnummer , anfangsnummer ,"
-     " anfangsrufnummer ,blockbeginn,blockanfang,blockstart"),
+     " anfangsrufnummer ,blockbeginn,blockanfang,blockstart,"
+     "nummernbeginn,nummernanfang"),
     /* kRangeEnd */
     (" end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high ,"
      " highest , upper , max , letzte , letzter , a , dernier , derniere , ultimo , ultima , final "
      ","
      " finale , eind , einde , laatste , tot , fim , endnummer , endrufnummer , eindnummer ,"
-     "blockende"),
+     "blockende,nummernende"),
     /* kRangeSize */
     (" size , range size , block size , quantity , qty , count , anzahl , nombre ,"
      " cantidad , quantita , quantidade , aantal , grosse , blockgrosse , total ,"
@@ -174,7 +176,8 @@ constexpr std::string_view kOthers =
     " authorised , signer , submitted , spouse , partner , cbr , cb ,callback,ruckruf, rappel ,"
     " vendor , supplier , agreement , loan , policy , license , licence , ring to , rings to ,"
     " failover , fail over ,fallback, fwd ,forward,redirect, transfer to , source , src , calling ,"
-    " caller ,callerid, cid , cidnum , ani , clid , from number , from , elin , ecckt ,voicemail,"
+    " caller ,callerid, cid , cidnum , outboundcid , fromuser , ani , clid , from number , from , "
+    "elin , ecckt ,voicemail,"
     " vm , home , personal , customer phone , customer telephone , whatsapp , sms to , notify ,"
     " billing phone , billing telephone , replaced by , old , former , previous , lrn , encargado "
     ", gerente ,"
@@ -303,7 +306,9 @@ ContactName ReadContactName(std::string_view name) {
   const std::string folded = Folded(name);
   ContactName read;
   read.is_person = IsOfPerson(folded);
-  read.is_object = folded == " customer " || (read.is_person && !folded.ends_with("s "));
+  // {"fallbackDestination": {"number": …}}
+  const bool is_others = read.is_person || (!IsDestination(folded) && IsOfOthers(folded));
+  read.is_object = folded == " customer " || (is_others && !folded.ends_with("s "));
   // SUPPORT_NUMBER is a setting: what a program uses the number for.
   const bool is_setting =
       name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
@@ -311,6 +316,15 @@ ContactName ReadContactName(std::string_view name) {
   read.is_contact = read.is_person || HasOne(folded, kDesks, Match::kWithin);
   read.is_other = !read.is_contact && !IsDestination(folded) && IsOfOthers(folded);
   return read;
+}
+
+bool IsNameOfUser(std::string_view name) {
+  constexpr std::string_view kUsers =
+      " user , username , user name , user id , userid , sip user , sip username , auth user ,"
+      " auth username , authuser , default user , defaultuser , login , endpoint , did , number ,"
+      " extension , ext , exten , benutzer , benutzername , utilisateur , usuario , utente ,"
+      " gebruiker , gebruikersnaam ,";
+  return HasOne(Folded(name), kUsers, Match::kWhole);
 }
 
 bool IsNameOfPerson(std::string_view name) { return IsOfPerson(Folded(name)); }

@@ -67,6 +67,8 @@ struct TableName : ColumnName {
 // The same for the members of a document: in a record of one call, "destination_number" is the
 // line's own number. In a table, it may be where calls go.
 [[nodiscard]] ColumnName ReadMemberName(std::string_view name);
+// "username", "sip_user", "Benutzer": whom a PBX registers, who is an identity on a trunk.
+[[nodiscard]] bool IsNameOfUser(std::string_view name);
 // Only the first part of ReadMemberName, at half the cost.
 [[nodiscard]] NameOfNumbers ReadMemberNameOfNumbers(std::string_view name);
 // Only the first part of ReadColumnName, at half the cost.

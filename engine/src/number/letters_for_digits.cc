@@ -58,10 +58,14 @@ std::string_view NumberBeforeWordWithin(std::string_view text) {
 }
 
 bool HasLettersThatGetLost(std::string_view text, bool assigned) {
-  // "1-800-FLOWERS"
+  // "1-800-FLOWERS", "1800flowers", but not "415673abcd"
   constexpr std::size_t kMostVanityDigits = 6;
+  constexpr std::size_t kMostBeforeSmall = 5;
   const auto letters = std::count_if(text.begin(), text.end(), IsAlpha);
-  if (assigned && letters >= 3 && CountDigits(text) <= kMostVanityDigits) return false;
+  const bool has_small = std::any_of(text.begin(), text.end(), IsLower);
+  if (assigned && letters >= 3 &&
+      CountDigits(text) <= (has_small ? kMostBeforeSmall : kMostVanityDigits))
+    return false;
   // In "T02079460018" a label touches the number; "SN1234567890X" is something else.
   int beside = 0;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
@@ -72,6 +76,7 @@ bool HasLettersThatGetLost(std::string_view text, bool assigned) {
                             text[group.begin - 1] == '0' &&
                             (group.begin == 1 || !IsDigit(text[group.begin - 2]));
     if (is_carrier && assigned) continue;
+    if (group.behind_digit && std::any_of(word.begin(), word.end(), IsLower)) return true;
     beside += (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
   }
   return beside > (assigned ? 1 : 0);

@@ -53,6 +53,13 @@ bool HasDigitOrOpenOne(std::string_view text) {
   return text.find_first_of("0123456789xXN?*[_") != std::string_view::npos;
 }
 
+// "A2000-1", which may be the name of a user on a trunk; "x2000-2010" is a range.
+bool IsName(std::string_view text) {
+  if (text.empty() || !IsAlpha(text[0]) || text.find(' ') != text.npos) return false;
+  const std::string word = Lowercase(text.substr(0, text.find_first_of("0123456789")));
+  return word.find_first_of(":/") == word.npos && !IsOneOf(" x ext ext. extn ", word);
+}
+
 }  // namespace
 
 std::string WithPlainDashes(std::string_view text) {
@@ -87,7 +94,7 @@ bool AreEndsOfBlock(std::string_view text) {
 }
 
 std::optional<NumberRange> FindRange(std::string_view text, const NumberContext& context) {
-  if (text.size() > kMostTextLength) return std::nullopt;
+  if (text.size() > kMostTextLength || (context.trunk && IsName(text))) return std::nullopt;
   switch (SignOfRange(text)) {
     case Sign::kNone:
       return std::nullopt;

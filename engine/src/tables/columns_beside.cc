@@ -138,6 +138,43 @@ std::optional<std::size_t> AreaCodeColumn(const TableColumns& columns) {
   return is_area ? code : std::nullopt;
 }
 
+// Whether the column counts the rows: 10, 11, 12.
+bool CountsRows(const TableColumns& columns, std::size_t column) {
+  const auto number_in = [&](std::size_t row) {
+    int number = 0;  // of few digits
+    for (const char c : Trim(columns.Cell(row, column))) number = number * 10 + (c - '0');
+    return number;
+  };
+  for (std::size_t row = columns.FirstRow() + 1; row < columns.EndRow(); ++row) {
+    if (number_in(row) != number_in(row - 1) + 1) return false;
+  }
+  return true;
+}
+
+// The same in a table without names: the column right before the numbers that completes all of
+// them. In some plans, the rest may be a number, too, so the column must be nothing else.
+std::optional<std::size_t> UnnamedAreaCodes(const TableColumns& columns, const BulkLayout& layout) {
+  constexpr std::size_t kShortest = 2;
+  constexpr std::size_t kMostDigits = 5;
+  const std::size_t phone = layout.phone_column;
+  const std::size_t country =
+      std::min(layout.ColumnOf(ColumnRole::kCountry), layout.ColumnOf(ColumnRole::kCallingCode));
+  if (phone == 0 || layout.roles[phone - 1] != ColumnRole::kLeftOut) return std::nullopt;
+  bool is_needed = true;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view code = Trim(columns.Cell(row, phone - 1));
+    const std::string_view number = Trim(columns.Cell(row, phone));
+    std::string region = ReadCountry(columns.Cell(row, country)).region;
+    if (region.empty()) region = columns.default_region();
+    if (!IsAllDigits(code) || code.size() < kShortest || code.size() > kMostDigits ||
+        !IsAllDigits(number) || number.starts_with('0') ||
+        !phone::IsAssigned(std::string(code).append(number), region))
+      return std::nullopt;
+    is_needed = is_needed && !phone::IsAssigned(number, region);
+  }
+  return is_needed || !CountsRows(columns, phone - 1) ? std::optional(phone - 1) : std::nullopt;
+}
+
 // Whether two columns have the same name: tables side by side. "Phone 1" and "Phone 2" may be a
 // person's, of whom one number is enough.
 bool AreAlike(const TableColumns& columns, std::size_t one, std::size_t other) {
@@ -200,7 +237,7 @@ void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
 }
 
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
-  const auto area = AreaCodeColumn(columns);
+  const auto area = layout.has_header ? AreaCodeColumn(columns) : UnnamedAreaCodes(columns, layout);
   const std::size_t phone = layout.phone_column;
   if (!area || layout.chosen || layout.roles[*area] != ColumnRole::kLeftOut ||
       (layout.roles[phone] != ColumnRole::kNumber &&

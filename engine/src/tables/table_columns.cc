@@ -138,8 +138,9 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
     return is_long ? kReadsAsPossible : kHasEnoughDigits;
   }
   if (is_long && IsRange(first, region)) return kReadsAsPossible;
-  const bool has_enough = is_long || (context_.trunk && digits >= 2);
-  return has_enough ? kHasEnoughDigits : 0;
+  if (!is_long && !(context_.trunk && digits >= 2)) return 0;
+  // Beside extensions, "S3cret99" is not another of them.
+  return context_.trunk && HasLetters(first) ? kHasEnoughDigits / 2 : kHasEnoughDigits;
 }
 
 bool TableColumns::IsSentence(std::string_view cell) {

@@ -235,7 +235,8 @@ class TableFinder {
     bool named = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const ColumnName& name = columns_.name(i);
-      named = named || name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut;
+      named = named || name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut ||
+              (context_.trunk && IsNameOfUser(columns_.Cell(0, i)));
     }
     const std::size_t column = layout_.phone_column;
     if (named) return column >= record.size() || columns_.ScoreOf(record[column]) == 0;
@@ -313,8 +314,9 @@ class TableFinder {
     }
   }
 
-  // "x" in some rows, and nothing in the others.
+  // "x" in some rows, and nothing in the others. Nobody knows what is kept under "Keep", and where.
   [[nodiscard]] bool HasOnlyMarks(std::size_t column) const {
+    if (EqualsIgnoringCase(layout_.columns[column], "keep")) return false;
     std::size_t marks = 0;
     for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
       const std::string_view cell = Trim(columns_.Cell(row, column));

@@ -9,11 +9,13 @@
 namespace sipattach {
 namespace {
 
-// Format characters (Unicode general category Cf) that copying from other programs leaves behind.
+// What copying from other programs leaves behind: Unicode's Default_Ignorable_Code_Point, but for
+// rare scripts.
 bool IsInvisible(char32_t c) {
-  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-         (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF;
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == 0x3164 ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 // Unicode general category Zs, and the line and paragraph separators.
@@ -47,6 +49,28 @@ std::string_view Unquote(std::string_view text) {
   }
   if (!text.empty() && text.front() == '\'') text.remove_prefix(1);
   return text;
+}
+
+constexpr char32_t kMiddleDot = 0x30FB;  // "・", which parts the items of a list in Japanese
+
+// The ASCII form of full-width signs between numbers and words, in East Asian texts.
+std::string_view PlainSignOf(char32_t c) {
+  switch (c) {
+    case 0xFF1A:
+      return ":";
+    case 0xFF0F:
+      return "/";
+    case 0xFF1B:
+      return ";";
+    case 0xFF5C:
+      return "|";
+    case 0xFF1D:
+      return "=";
+    case kMiddleDot:
+      return ",";
+    default:
+      return "";
+  }
 }
 
 }  // namespace
@@ -95,6 +119,11 @@ std::string WithPlainSigns(std::string_view text) {
       plain = next == '\n' ? "" : "\n";
     } else if ((c | 1) == 0x2011) {
       plain = "-";
+    } else if (const std::string_view sign = PlainSignOf(c); !sign.empty()) {
+      // Words have a middle dot, too.
+      if (c == kMiddleDot && !(at > 0 && IsDigit(text[at - 1]) && IsDigit(next))) continue;
+      const bool is_label = c == 0xFF1A && (IsDigit(next) || next == '+');
+      plain = c == 0xFF0F && !IsDigit(next) ? " / " : is_label ? ": " : sign;
     } else if (c != 0xA0 && c != 0x202F) {
       const bool is_invisible = IsInvisible(c);
       const bool is_in_number = at > 0 && IsDigit(text[at - 1]) && IsDigit(next);

@@ -19,8 +19,9 @@ struct CleanText {
 [[nodiscard]] CleanText Clean(std::string_view input);
 
 // The text without what other programs put into it: all line ends are '\n', all blanks ' ' and all
-// hyphens '-', and nothing is invisible, but for what joins the letters of a word. Between two
-// digits only no-break spaces and hyphens are changed; the rest is left to Clean, so that a number
+// hyphens '-', full-width signs such as "：" and "／" are those of ASCII, and nothing is invisible,
+// but for what joins the letters of a word. Of what else is between two digits, only no-break
+// spaces and hyphens are changed; the rest is left to Clean, so that a number
 // is shown as it was written. Line and paragraph separators are kept. Empty if nothing changes.
 [[nodiscard]] std::string WithPlainSigns(std::string_view text);
 
