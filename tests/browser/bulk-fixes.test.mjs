@@ -219,3 +219,61 @@ for (const locale of ["en", "de"]) {
       }));
   }
 }
+
+test("a fix of all rows of a kind is for all of them, though only a thousand have the remark", () =>
+  withPage({}, async ({ page }) => {
+    await page.getByLabel("Default region").selectOption("US");
+    const national = Array.from({ length: 2500 }, (_, index) => `(212) 736-${String(2000 + index)}`);
+    await addNumbers(page, [...national, "+1 415 555 2671"]);
+    const remark = part(page).getByLabel("Only with the remark").locator("option", { hasText: "1,000 of 2,500" });
+    assert.equal(await remark.count(), 1);
+    await part(page).locator("summary", { hasText: "Fix all" }).click();
+    const option = part(page).locator(".menu .option", { hasText: "(212) 736-2000" });
+    const text = (await option.innerText()).replaceAll(/\s+/g, " ");
+    assert.match(text, /and 2,497 more/);
+    assert.match(text, /2,500$/);
+    await option.click();
+    await part(page).getByText("2,500 fixes applied.", { exact: true }).first().waitFor();
+    const { phone_numbers: fixed } = await draft(page);
+    assert.deepEqual(
+      fixed.slice(0, 2500),
+      national.map((line) => `+1${line.replaceAll(/\D/g, "")}`),
+    );
+    assert.equal(fixed[2500], "+1 415 555 2671", "of another kind");
+    await part(page).getByRole("button", { name: "Revert this step" }).click();
+    assert.deepEqual((await draft(page)).phone_numbers.slice(0, 2500), national);
+  }));
+
+test("numbers that only lack the + are corrected together once a person says that they are meant", () =>
+  withPage({}, async ({ page }) => {
+    const bare = lines(30).map((line) => line.slice(1));
+    await addNumbers(page, [...bare, "4.479E+11", "+14155552671#"]);
+    await part(page).locator("summary", { hasText: "Fix all" }).click();
+    const option = part(page).locator(".menu .option", { hasText: "Only if this is meant:" });
+    const text = (await option.innerText()).replaceAll(/\s+/g, " ");
+    for (const line of bare.slice(0, 3)) assert.ok(text.includes(`${line} → +${line}`), text);
+    assert.match(text, /and 27 more/);
+    assert.deepEqual(await findBarriers(page), []);
+    await option.click();
+    await part(page).getByText("30 fixes applied.").waitFor();
+    assert.deepEqual((await draft(page)).phone_numbers, [...lines(30), "4.479E+11", "+14155552671#"]);
+  }));
+
+test("what can be meant in two ways is never corrected with others", () =>
+  withPage({}, async ({ page }) => {
+    await page.getByLabel("Default region").selectOption("MX");
+    await addNumbers(page, ["14155552671", "14155552672"]);
+    const { diagnostics } = await page.evaluate(() => document.querySelector("sip-attach-builder").plan);
+    assert.equal(diagnostics.filter(({ code }) => code === "number.ambiguous").length, 2);
+    assert.equal(await part(page).locator(".menu .option", { hasText: "Only if this is meant" }).count(), 0);
+  }));
+
+test("only what has one answer is corrected with everything else, and the button says so", () =>
+  withPage({}, async ({ page }) => {
+    await addNumbers(page, ["+12127365000#", "+12127365001.0", "14157362100", "14157362101"]);
+    await part(page).locator("summary", { hasText: "Fix all" }).click();
+    const option = part(page).locator(".menu .option", { hasText: "All clear cases" });
+    assert.match(await option.innerText(), /2$/);
+    await option.click();
+    assert.deepEqual((await draft(page)).phone_numbers, [...lines(2), "14157362100", "14157362101"]);
+  }));

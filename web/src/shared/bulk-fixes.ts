@@ -12,8 +12,11 @@ import { toPath, valueAt } from "./pointer.js";
 /** How many rows are shown. */
 const SHOWN = 3;
 
-/** What corrections do to the first rows, and how many more there are. There may be too many to show all. */
-export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Content {
+/**
+ * What corrections do to the first rows, and how many more there are. There may be too many to show all. `counted`: those
+ * that are not among them.
+ */
+export function changesOf(store: Store, diagnostics: readonly Diagnostic[], counted = 0): Content {
   const rows = new Map<string, Diagnostic>();
   let seen = 0;
   for (const diagnostic of diagnostics) {
@@ -21,7 +24,7 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
     if (!rows.has(diagnostic.path)) rows.set(diagnostic.path, diagnostic); // if a row has several, the first is applied
     seen += 1;
   }
-  const more = diagnostics.length - seen;
+  const more = diagnostics.length + counted - seen;
   return html`<span class="changes"
     >${[...rows.values()].map((diagnostic) => html`<span><span class="mono">${wasOf(store, diagnostic)}</span> → <b class="mono">${nowOf(store, diagnostic)}</b></span>`)}
     ${more > 0 ? html`<span>${allTexts(store).andMore(more)}</span>` : nothing}</span
@@ -42,8 +45,8 @@ function nowOf(store: Store, diagnostic: Diagnostic): string {
 }
 
 /** All of them as one step. */
-export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event: MouseEvent): void {
-  ignoreSecondClick(event);
+export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event?: MouseEvent): void {
+  if (event) ignoreSecondClick(event);
   correct(store, diagnostics);
   store.announce(allTexts(store).fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
 }

@@ -297,7 +297,10 @@ export const de: Texts = {
   filterLabel: "Anzeigen",
   filter: { all: "Alle", error: "Zu beheben", warning: "Zu prüfen", ok: "Bereit", ignored: "Ignoriert" },
   fixAll: "Alle beheben…",
-  fixEverything: "Alles, was zu beheben oder zu prüfen ist",
+  fixClear: "Alle eindeutigen Fälle",
+  fixIfMeant: (kind: string) => `${kind} Nur falls so gemeint:`,
+  reported: (value: number, more: number) =>
+    more === 0 ? written(value) : `${written(value)} von ${written(value + more)}`,
   downloadProblems: (value: number) => `Probleme herunterladen (${written(value)})`,
   csvHeader: ["phone_number", "status", "bemerkung"],
   resultsHeader: ["phone_number", "eingegeben_als", "stand", "grund", "zeit", "zeile"],

@@ -107,7 +107,11 @@ export const enLater = {
   filterLabel: "Show",
   filter: { all: "All", error: "To fix", warning: "To check", ok: "Ready", ignored: "Ignored" },
   fixAll: "Fix all…",
-  fixEverything: "Everything to fix or to check",
+  fixClear: "All clear cases",
+  fixIfMeant: (kind: string) => `${kind} Only if this is meant:`,
+  /** How many rows a remark is shown in, of those that have it. */
+  reported: (value: number, more: number) =>
+    more === 0 ? written(value) : `${written(value)} of ${written(value + more)}`,
   downloadProblems: (value: number) => `Download problems (${written(value)})`,
   csvHeader: ["phone_number", "status", "remark"],
   resultsHeader: ["phone_number", "entered_as", "state", "reason", "time", "row"],

@@ -13,6 +13,7 @@ import { regionName, regions } from "../../shared/regions.js";
 import { SURVEY_STATES } from "../../shared/survey.js";
 import { Statistics } from "../../state/rows.js";
 import { FATES, type Fate } from "../../state/fate.js";
+import { allOfKind, choicesFor, moreOf } from "../../state/kinds.js";
 import { senderOf } from "../../state/sender.js";
 import { readRowsAs, removeRows, restore } from "../../state/row-edits.js";
 import type { Row } from "../../state/rows.js";
@@ -52,6 +53,7 @@ export class NumberList extends Part {
   #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   readonly #counted = new Once<Statistics>();
+  readonly #choices = new Once<Diagnostic[][]>();
   #kinds?: Kinds;
   @query("sip-attach-number-table") private table?: NumberTable;
 
@@ -251,7 +253,7 @@ export class NumberList extends Part {
       @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}
     >
       <option value="" .selected=${this.remark === ""}>${texts.anyRemark}</option>
-      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${countText(store.locale, count)})</option>`)}
+      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${texts.reported(count, moreOf(store, code))})</option>`)}
     </select>`;
     return html`${remarks.size > 1 ? select : nothing} ${this.#surveyFilter()} ${this.#repetitions()}`;
   }
@@ -370,20 +372,11 @@ export class NumberList extends Part {
 
   #fixMenu(): Content {
     const { texts, store } = this;
-    const { kinds, needed } = this.#statistics(this.#groups().shown);
-    if (kinds.size === 0) return nothing;
-    const option = (label: string, diagnostics: Diagnostic[]) =>
-      html`<button
-        type="button"
-        class="option"
-        @click=${(event: MouseEvent) => {
-          (event.target as HTMLElement).closest("details")!.open = false;
-          correctAll(store, diagnostics, event);
-        }}
-      >
-        <span>${label}${changesOf(store, diagnostics)}</span
-        ><span class="count">${countText(store.locale, diagnostics.length)}</span>
-      </button>`;
+    const { shown } = this.#groups();
+    const { kinds, needed } = this.#statistics(shown);
+    const choices = this.#choicesOf(shown);
+    if (kinds.size + choices.length === 0) return nothing;
+    const name = ([first]: readonly Diagnostic[]) => this.#nameOfKind(first);
     return html`<details
       class="menu"
       @keydown=${closeOnEscape}
@@ -392,10 +385,47 @@ export class NumberList extends Part {
     >
       <summary class="button small">${icon("fix")}${texts.fixAll}</summary>
       <div class="popup">
-        ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]), diagnostics))}
+        ${needed.length > 0 && kinds.size > 1 ? this.#option(texts.fixClear, needed) : nothing}
+        ${[...kinds].map(([code, kind]) => this.#option(name(kind), kind, moreOf(store, code)))}
+        ${choices.map((kind) => this.#option(texts.fixIfMeant(name(kind)), kind))}
       </div>
     </details>`;
+  }
+
+  /** Choices that can be made for all of the rows at once, by kind. */
+  #choicesOf(rows: readonly Row[]): Diagnostic[][] {
+    return this.#choices.of([rows], () => {
+      const choices = choicesFor(rows.flatMap(({ diagnostics }) => diagnostics));
+      return [...Map.groupBy(choices, ({ code }) => code).values()].filter(({ length }) => length > 1);
+    });
+  }
+
+  /** A button for corrections of one kind or of several. `counted`: those in the list that were not reported. */
+  #option(label: string, diagnostics: readonly Diagnostic[], counted = 0): Content {
+    const { store } = this;
+    const isAll = this.#groups().shown.length === store.rows.length;
+    const known = countText(store.locale, diagnostics.length + (isAll ? counted : 0));
+    return html`<button
+      type="button"
+      class="option"
+      @click=${(event: MouseEvent) => {
+        (event.target as HTMLElement).closest("details")!.open = false;
+        if (counted === 0) correctAll(store, diagnostics, event);
+        else void this.#correctCounted(diagnostics, counted);
+      }}
+    >
+      <span>${label}${changesOf(store, diagnostics, isAll ? counted : 0)}</span
+      ><span class="count">${known}${counted > 0 && !isAll ? "+" : ""}</span>
+    </button>`;
+  }
+
+  /** Corrects all shown rows with diagnostics of a kind, though not all of these were reported. */
+  async #correctCounted(known: readonly Diagnostic[], counted: number): Promise<void> {
+    const { store, texts } = this;
+    await this.run(texts.checkingNumbers(known.length + counted), async () => {
+      correctAll(store, await allOfKind(store, this.#groups().shown, known));
+      return store.done;
+    });
   }
 
   #ignored(): Content {

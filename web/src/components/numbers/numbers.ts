@@ -473,7 +473,9 @@ export class Numbers extends FirstPart {
   };
 
   #progress({ text, share, onCancel }: Busy): Content {
-    const cancel = onCancel ?? (() => this.store.background.cancel(["splitNumbers", "readAs"]));
+    const { background, planning } = this.store;
+    const cancel =
+      onCancel ?? (() => background.cancel(["splitNumbers", "readAs", ...(planning ? [] : ["plan" as const])]));
     return html`<div class="busy">
       <span>${text}</span>
       <button type="button" class="button small" @click=${cancel}>${this.texts.cancel}</button>

@@ -10,6 +10,7 @@ import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
+import { choicesFor } from "../../state/kinds.js";
 import { senderOf } from "../../state/sender.js";
 import { isOfAddress } from "../../state/address.js";
 import "../code-view/code-view.js";
@@ -259,7 +260,8 @@ export class RequestPanel extends Part {
     const { store, texts } = this;
     const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
     const level = levelOf(store, first);
-    const fixable = diagnostics.filter(({ fix }) => fix && !fix.choice);
+    const clear = diagnostics.filter(({ fix }) => fix && !fix.choice);
+    const fixable = clear.length > 0 ? clear : choicesFor(diagnostics);
     return html`<li class="problem">
       <div class="diagnostic ${level}" data-code=${first.code}>
         ${icon(levelIcon(level))}
