@@ -13,7 +13,7 @@ const budgets = [
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",
-    limit_kb: 122,
+    limit_kb: 124,
     files: later.filter((path) => !isEditor(path)),
   },
 ];
