@@ -164,7 +164,7 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
     may.push([/^the field "Base URL"/, ["the password of a SIP URI"]]);
     await look("an address with a password");
     await page.reload();
-    await page.getByText("Your draft is back, without passwords.").waitFor();
+    await page.getByText("Your draft is back.").waitFor();
     may.length = 0;
     await look("after a reload");
   }));
@@ -211,7 +211,7 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     await page.getByText("The API key of the command was left out", { exact: false }).waitFor();
     await look("an imported command");
     await page.reload();
-    await page.getByText("Your draft is back, without passwords.").waitFor();
+    await page.getByText("Your draft is back.").waitFor();
     // A list of devices, as people keep one.
     const table = [
       "Site,Number,SIP user,SIP password,API key",

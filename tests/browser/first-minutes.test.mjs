@@ -350,7 +350,7 @@ test("a draft survives a reload of the page, without its secrets", () =>
       directions: [{ type: "inbound", auth_mode: "register", register_auth: { username: "pbx-7" } }],
     });
     assert.equal(await page.getByLabel("Default region").inputValue(), "GB");
-    await page.getByText("Your draft is back, without passwords.").waitFor();
+    await page.getByText("Your draft is back.").waitFor();
     assert.ok(!(await page.evaluate(() => JSON.stringify(sessionStorage))).includes(password));
     await page.getByRole("button", { name: "Undo" }).click();
     assert.deepEqual(await draft(page), {});

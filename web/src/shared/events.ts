@@ -28,6 +28,13 @@ export class NumbersEvent extends CustomEvent<string> {
   }
 }
 
+/** To say something that has happened. */
+export class SayEvent extends CustomEvent<string> {
+  constructor(text: string) {
+    super("say", { detail: text, bubbles: true });
+  }
+}
+
 /** To go to the search for a provider. */
 export class ToProviderEvent extends CustomEvent<undefined> {
   constructor() {

@@ -13,6 +13,11 @@ export const BATCH = "sip-attach-builder:batch:1";
 const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
+/** What a link holds, and the numbers that are ignored. */
+interface Kept extends Shared {
+  ignored: readonly string[];
+}
+
 /** `preset`: the address that the page sets. False if nothing could be stored. */
 export function keepDraft(store: Store, preset: string | null): boolean {
   if (!store.tools) return false; // it is not yet known what is secret
@@ -21,17 +26,22 @@ export function keepDraft(store: Store, preset: string | null): boolean {
   const address = url ?? store.tools.engine.redact(given);
   session.write(ADDRESS, given === preset ? null : JSON.stringify([address, allowedHttpHost]));
   const draft = withoutSecrets(store);
-  const text = JSON.stringify({ draft, region: store.region } satisfies Shared);
-  return session.write(
-    NAME,
-    (isObject(draft) && Object.keys(draft).length === 0) || text.length > SIZE_LIMIT ? null : text,
-  );
+  const ignored = withoutSecrets(store, [...store.ignored]) as string[];
+  const text = JSON.stringify({ draft, region: store.region, ignored } satisfies Kept);
+  const isEmpty = isObject(draft) && Object.keys(draft).length + ignored.length === 0;
+  return session.write(NAME, isEmpty || text.length > SIZE_LIMIT ? null : text);
 }
 
-export function keptDraft(): Shared | null {
+export function keptDraft(): Kept | null {
   try {
     const kept = JSON.parse(session.read(NAME) ?? "null") as Json;
-    return isObject(kept) && kept.draft !== undefined ? { draft: kept.draft, region: asText(kept.region) } : null;
+    return isObject(kept) && kept.draft !== undefined
+      ? {
+          draft: kept.draft,
+          region: asText(kept.region),
+          ignored: Array.isArray(kept.ignored) ? kept.ignored.map(asText) : [],
+        }
+      : null;
   } catch {
     return null;
   }

@@ -86,6 +86,7 @@ export class NumberInput {
       else store.notify();
       return 0;
     }
+    this.foreign = null;
     this.#noteSource(text, reading);
     const after = inputs.length > 0 ? withAddedNumbers(before, inputs) : before;
     const isShown = reading.diagnostics.length > 0 || reading.text !== "";
@@ -125,7 +126,7 @@ export class NumberInput {
   /** To be called when another draft replaces this one. */
   forgetSources(): void {
     this.sources = [];
-    this.beside = null;
+    this.beside = this.foreign = null;
   }
 
   #noteSource(text: string, { inputs }: Reading): void {

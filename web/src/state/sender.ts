@@ -324,6 +324,7 @@ export class Sender {
       addToHistory({
         time: new Date().toISOString(),
         configured: this.sent.count("configured"),
+        unknown: this.sent.fates.unknown,
         total: this.sent.total,
         region: this.#store.region,
         draft: withoutSecrets(this.#store),

@@ -203,12 +203,12 @@ export class Store extends EventTarget {
   }
 
   /** Replaces the draft by one from outside (an attribute, a link, an import), as a step of the history. */
-  replace(draft: Json, region = this.region): void {
+  replace(draft: Json, region = this.region, ignored: readonly string[] = []): void {
     this.input.end();
     this.input.forgetSources();
     this.origins.clear();
     this.attempted = false;
-    this.change({ draft, region, ignored: [], readings: [] });
+    this.change({ draft, region, ignored, readings: [] });
   }
 
   /** Sets the draft that the page begins with, which cannot be undone. */
@@ -256,6 +256,10 @@ export class Store extends EventTarget {
   announce(text: string): void {
     this.done = text;
     this.notify();
+  }
+
+  get hasDraft(): boolean {
+    return !isObject(this.draft) || Object.keys(this.draft).length > 0;
   }
 
   get numberCount(): number {

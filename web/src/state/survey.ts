@@ -59,6 +59,7 @@ export class Survey extends AccountRun<SurveyProgress> {
 
   /** Forgets numbers that were sent, which are no longer as they were found. */
   forget({ requests, numbers }: Plan): void {
-    for (const index of requests.flatMap((request) => request.numbers)) this.entries.delete(numbers[index].value!);
+    for (const index of requests.flatMap((request) => request.numbers))
+      if (this.entries.delete(numbers[index].value!)) this.total -= 1;
   }
 }

@@ -110,7 +110,7 @@ export const de: Texts = {
     return known ? title.replace(known[0], known[1]) : title;
   },
   codeSummary: (code: string) => summaries[code] ?? (/\{/.test(diagnostics[code] ?? "{") ? "" : diagnostics[code]),
-  severity: { error: "Fehler", warning: "Warnung", info: "Hinweis", todo: "Fehlt" },
+  severity: { error: "Fehler", warning: "Warnung", info: "Hinweis", todo: "Offen" },
 
   product: "SIP-Anbindung",
   views: "Ansicht",
@@ -131,6 +131,7 @@ export const de: Texts = {
   keyTakenOut:
     "Importiert. Der API-Schlüssel des Befehls wurde weggelassen; geben Sie ihn unten ein, wenn Sie senden möchten.",
   imported: "Importiert.",
+  undoBrings: "„Rückgängig“ holt Ihren Entwurf zurück.",
   importedCalls: (url: string) => `Der Befehl ruft ${url} auf; die Adresse der API hier blieb unverändert.`,
   close: "Schließen",
   cancel: "Abbrechen",
@@ -148,8 +149,8 @@ export const de: Texts = {
   wholeDraft: "Die ganze Anfrage",
   directionsPlace: "Eingehende und ausgehende Anrufe",
   unfinishedTitle: "Das Senden wurde unterbrochen",
-  unfinishedNote: (attached: number, left: number, at: string) =>
-    `${numbers(attached)} angebunden, ${written(left)} nicht abgeschlossen${at === "" ? "" : ` (${at})`}. Beim Fortsetzen wird zuerst abgefragt, was angebunden ist, und nur der Rest gesendet.`,
+  unfinishedNote: (attached: number, failed: number, left: number, at: string) =>
+    `${numbers(attached)} angebunden, ${failed === 0 ? "" : `${written(failed)} fehlgeschlagen, `}${written(left)} nicht abgeschlossen${at === "" ? "" : ` (${at})`}. Beim Fortsetzen wird zuerst abgefragt, was angebunden ist, und nur der Rest gesendet.`,
   unfinishedSecrets: "Passwörter werden nicht aufbewahrt: Geben Sie sie vorher erneut ein.",
   unfinishedElsewhere: (url: string) => `Gesendet wurde an ${url}: Tragen Sie das vorher wieder als Basis-URL ein.`,
   resumeSending: "Senden fortsetzen",
@@ -160,7 +161,7 @@ export const de: Texts = {
     `${numbers(attached)} angebunden, ${written(failed)} fehlgeschlagen${at === "" ? "" : ` (${at})`}.`,
   notKept:
     "Dieser Browser speichert nichts für diese Seite, oder der Speicher ist voll. Das Senden funktioniert, lässt sich nach einem Neuladen aber nicht fortsetzen.",
-  draftRestored: "Ihr Entwurf ist wieder da, ohne Passwörter.",
+  draftRestored: "Ihr Entwurf ist wieder da. Nicht aufbewahrt: Passwörter, Abgeschaltetes und unfertiger JSON-Text.",
   toProblems: (value: number) => count(value, "Problem", "Probleme"),
   toRequest: "Anfrage",
 
@@ -171,7 +172,7 @@ export const de: Texts = {
   addNumbers: "Nummern hinzufügen",
   addPlaceholder: "+49 30 901820\n(030) 901820\n+1 415 555 2671",
   addHint:
-    "Eingabe fügt hinzu, Strg+Eingabe geht weiter. Fügen Sie Listen oder Spalten ein, oder ziehen Sie eine CSV- oder TSV-Datei hierher.",
+    "Die Eingabetaste fügt hinzu, Strg+Eingabetaste geht weiter. Fügen Sie Listen oder Spalten ein, oder ziehen Sie eine CSV- oder TSV-Datei hierher.",
   chooseFile: "Datei wählen",
   foreign: {
     curl: "Das sieht nach einem curl-Befehl aus.",
@@ -315,6 +316,7 @@ export const de: Texts = {
   takeBack: "Schritt zurücknehmen",
   restore: "Wiederherstellen",
   restoreAll: "Alle wiederherstellen",
+  unknownCount: (value: number) => `${written(value)} unklar`,
   fateOfRow: {
     attached: "Angebunden",
     detached: "Gelöst",
@@ -334,7 +336,7 @@ export const de: Texts = {
     unknown: "",
     running: "",
     waiting: "",
-    unsent: "Das Senden endete vor dieser Nummer.",
+    unsent: "Das Senden endete, bevor sie angebunden war.",
     left_out: "Ausgelassen.",
   },
   alreadyAsPlanned: "War schon wie geplant angebunden. Nichts wurde geändert.",
@@ -496,7 +498,8 @@ export const de: Texts = {
   request: "Das wird gesendet",
   snippets: "Formate",
   requestOf: (total: number) => `von ${written(total)} Anfragen`,
-  noRequest: "Noch nicht sendebereit. Das ist der bisherige Entwurf.",
+  noRequest: "Noch nicht sendebereit.",
+  requestSoFar: "Das ist der bisherige Entwurf.",
   draft: "Entwurf",
   revealSecrets: "Passwörter anzeigen",
   secretsHidden: "Passwörter fehlen auch in einer Kopie. Zeigen Sie sie an, um eine vollständige Anfrage zu kopieren.",
@@ -539,13 +542,21 @@ export const de: Texts = {
   blockedBy: (value: number) => `Beheben Sie zuerst ${count(value, "Problem", "Probleme")}:`,
   blockedByText: "Der JSON-Text ist nicht lesbar. Berichtigen oder verwerfen Sie ihn zuerst.",
   blockedByKey: "Geben Sie zum Senden den API-Schlüssel ein.",
+  keyProblems: {
+    "It is too long.": "Er ist zu lang.",
+    "It is only the word Bearer.": "Er ist nur das Wort Bearer.",
+    "It has a blank or a line break inside.": "Er enthält ein Leerzeichen oder einen Zeilenumbruch.",
+    "It is a placeholder, or the name of a variable, for the key.":
+      "Er ist ein Platzhalter oder der Name einer Variablen.",
+    "It has characters that no key has.": "Er hat Zeichen, die kein Schlüssel hat.",
+  },
   blockedByPassword: "Sichern Sie zuerst das Passwort für Ihre Anlage.",
   allAttached: "Alle Nummern angebunden",
   notAgain: (value: number) =>
     `${value === 1 ? "1 Nummer ist" : `${written(value)} Nummern sind`} schon angebunden und ${value === 1 ? "wird" : "werden"} nicht noch einmal gesendet.`,
   nothingToAttach: "Nichts anzubinden",
   setAside: (value: number) =>
-    `${value === 1 ? "1 Nummer hat" : `${written(value)} Nummern haben`} in Ihrem Konto eine andere Konfiguration und ${value === 1 ? "wird" : "werden"} nicht gesendet. Was abweicht, können Sie im Vergleich unten aktualisieren. Um nur eine fehlende Richtung anzubinden, schalten Sie die andere aus. Um trotzdem zu senden, schließen Sie den Vergleich.`,
+    `${value === 1 ? "1 Nummer hat" : `${written(value)} Nummern haben`} in Ihrem Konto eine andere Konfiguration und ${value === 1 ? "wird" : "werden"} nicht gesendet. Was abweicht, können Sie im Vergleich unten ändern. Um nur eine fehlende Richtung anzubinden, schalten Sie die andere aus. Um trotzdem zu senden, schließen Sie den Vergleich.`,
   compareAccount: "Mit Ihrem Konto vergleichen",
   nothingLeft: "Alles hier ist angebunden. Ändern Sie etwas, um erneut zu senden.",
   warningsAllow: (value: number) => `${count(value, "Warnung", "Warnungen")} zu prüfen. Sie können trotzdem senden.`,
@@ -586,8 +597,10 @@ export const de: Texts = {
   },
   pbxPasswords: (value: number) =>
     value === 1 ? "Passwort für Ihre Anlage" : `${written(value)} Passwörter für Ihre Anlage`,
-  pbxPasswordNote:
-    "Richten Sie die Anlage mit diesem Passwort ein, nicht mit dem eingegebenen. Die API zeigt es nur einmal; sichern Sie es, bevor Sie weitermachen.",
+  pbxPasswordNote: (value: number) =>
+    value === 1
+      ? "Richten Sie die Anlage mit diesem Passwort ein, nicht mit dem eingegebenen. Die API zeigt es nur einmal; sichern Sie es, bevor Sie weitermachen."
+      : "Richten Sie die Anlage mit diesen Passwörtern ein, nicht mit dem eingegebenen. Die API zeigt sie nur einmal; sichern Sie sie, bevor Sie weitermachen.",
   passwordOf: (number: string, others: number) =>
     others === 0 ? number : `${number} und ${count(others, "weitere Nummer", "weitere Nummern")}`,
   passwordOfRequest: (index: number, total: number) => `Anfrage ${index} von ${total}`,
@@ -663,7 +676,7 @@ export const de: Texts = {
       title: "SIP ist für dieses Konto nicht freigeschaltet",
       causes: ["Lassen Sie SIP freischalten und senden Sie dann erneut. An der Anfrage liegt es nicht."],
     },
-    rate_limited: { title: "Zu viele Anfragen", causes: ["Warten Sie etwas und senden Sie dann den Rest."] },
+    rate_limited: { title: "Zu viele Anfragen", causes: ["Warten Sie und senden Sie dann den Rest."] },
     locked: {
       title: "Diese Nummern werden gerade gesendet",
       causes: [
@@ -703,6 +716,7 @@ export const de: Texts = {
     detach: "Anrufe dieser Nummern laufen sofort nicht mehr über SIP. Gelöst wird nur, was hier angebunden wurde.",
     update: "Diese Nummern sind mit einer anderen Konfiguration angebunden; die dieser Anfrage tritt an ihre Stelle.",
   },
+  confirmLoss: (fields: string) => `Sie verlieren, was sie dort haben: ${fields}.`,
   confirmButton: {
     detach: (value: number) => `${numbers(value)} lösen`,
     update: (value: number) => `${numbers(value)} ändern`,
@@ -722,7 +736,7 @@ export const de: Texts = {
   followUpState: {
     pending: "Nicht gefragt",
     matches: "Wie geplant",
-    differs: "Anders",
+    differs: "Weicht ab",
     not_attached: "Nicht angebunden",
     done: "Erledigt",
     failed: "Abgelehnt",
@@ -732,7 +746,7 @@ export const de: Texts = {
   stateOfNumbers: "Nummern und ihr Stand",
   planned: "Geplant",
   found: "Bei der API",
-  fieldStatus: { same: "gleich", differs: "anders", missing: "fehlt", hidden: "nie gezeigt" },
+  fieldStatus: { same: "gleich", differs: "weicht ab", missing: "fehlt", hidden: "nie gezeigt" },
   partMissing:
     "Ein Teil der Seite ließ sich nicht laden, deshalb ist nichts geschehen. Prüfen Sie die Verbindung und versuchen Sie es erneut.",
   copyCurl: "Als cURL kopieren",
@@ -775,5 +789,7 @@ export const de: Texts = {
   historyNote: "Nur in diesem Browser, ohne Passwörter und API-Schlüssel.",
   historyEmpty: "Noch nichts gesendet.",
   historyClear: "Verlauf löschen",
+  historyShort: "Ohne die Nummern aufbewahrt, denn es sind zu viele.",
   load: "Laden",
+  loaded: "Geladen.",
 };

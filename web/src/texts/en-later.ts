@@ -125,6 +125,7 @@ export const enLater = {
   rowsRemoved: (value: number) => `${rows(value)} removed.`,
   restore: "Restore",
   restoreAll: "Restore all",
+  unknownCount: (value: number) => `${written(value)} unknown`,
   /** What is known about a number, in its row. */
   fateOfRow: {
     attached: "Attached",
@@ -145,7 +146,7 @@ export const enLater = {
     unknown: "",
     running: "",
     waiting: "",
-    unsent: "Sending ended before this number.",
+    unsent: "Sending ended before it was attached.",
     left_out: "Left out.",
   },
   alreadyAsPlanned: "It was attached before, as planned. Nothing was changed.",
@@ -270,7 +271,8 @@ export const enLater = {
   request: "What will be sent",
   snippets: "Formats",
   requestOf: (total: number) => `of ${written(total)} requests, show`,
-  noRequest: "Not ready to send. This is the request so far.",
+  noRequest: "Not ready to send.",
+  requestSoFar: "This is the request so far.",
   draft: "Draft",
   revealSecrets: "Show passwords",
   secretsHidden: "Passwords are hidden in a copy, too. Show them to copy a request that works.",
@@ -306,6 +308,8 @@ export const enLater = {
   blockedBy: (value: number) => `Fix ${count(value, "problem", "problems")} first:`,
   blockedByText: "The JSON text cannot be read. Fix or discard it first.",
   blockedByKey: "Enter the API key to send.",
+  /** Why a key can't be used, by what the package says of it in English. */
+  keyProblems: {} as Record<string, string>,
   blockedByPassword: "Save the password for your PBX first.",
   notAgain: (value: number) =>
     `${value === 1 ? "1 number is" : `${written(value)} numbers are`} attached already and won't be sent again.`,
@@ -345,8 +349,10 @@ export const enLater = {
   },
   fateTitle: { failed: "Not attached as planned", unknown: "Unknown", already: "Attached already", unsent: "Not sent" },
   pbxPasswords: (value: number) => (value === 1 ? "Password for your PBX" : `${written(value)} passwords for your PBX`),
-  pbxPasswordNote:
-    "Use this password in your PBX, not the one that you typed. The API shows it only once, so save it before you go on.",
+  pbxPasswordNote: (value: number): string =>
+    value === 1
+      ? "Use this password in your PBX, not the one that you typed. The API shows it only once, so save it before you go on."
+      : "Use these passwords in your PBX, not the one that you typed. The API shows them only once, so save them before you go on.",
   passwordOf: (number: string, others: number) =>
     others === 0 ? number : `${number} and ${count(others, "other number", "other numbers")}`,
   passwordOfRequest: (index: number, total: number) => `request ${index} of ${total}`,
@@ -363,8 +369,8 @@ export const enLater = {
   savePasswordFirst: "Save the password first.",
   dismiss: "Close the result",
   unfinishedTitle: "Sending was interrupted",
-  unfinishedNote: (attached: number, left: number, at: string) =>
-    `${numbers(attached)} attached, ${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
+  unfinishedNote: (attached: number, failed: number, left: number, at: string) =>
+    `${numbers(attached)} attached, ${failed === 0 ? "" : `${written(failed)} failed, `}${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
   unfinishedSecrets: "Passwords are not kept: enter them again first.",
   unfinishedElsewhere: (url: string) => `It was sent to ${url}: set this as the base URL again first.`,
   resumeSending: "Resume sending",
@@ -433,7 +439,7 @@ export const enLater = {
       title: "SIP is not enabled for this account",
       causes: ["Ask the provider to enable SIP, then try again. Nothing is wrong with the request."],
     },
-    rate_limited: { title: "Too many requests", causes: ["Wait a little, then retry what is left."] },
+    rate_limited: { title: "Too many requests", causes: ["Wait, then retry what is left."] },
     locked: {
       title: "These numbers are being sent already",
       causes: [
@@ -467,6 +473,7 @@ export const enLater = {
     detach: "Calls of these numbers stop going over SIP at once. Only what was attached here is detached.",
     update: "These numbers are attached with another configuration, which is replaced by the one of this request.",
   },
+  confirmLoss: (fields: string) => `They lose what they have there: ${fields}.`,
   confirmButton: {
     detach: (value: number) => `Detach ${numbers(value)}`,
     update: (value: number) => `Update ${numbers(value)}`,
@@ -510,6 +517,10 @@ export const enLater = {
     'curl https://api.bland.ai/v1/sip/attach \\\n  -H "authorization: …" \\\n  -d \'{ "phone_numbers": ["+14155552671"], … }\'',
   importHint: "curl for bash, cmd and PowerShell; samples in Python, JavaScript or PHP. An API key in it is left out.",
   importButton: "Import",
+  keyTakenOut: "Imported. The API key of the command was left out; enter it below if you want to send.",
+  imported: "Imported.",
+  importedCalls: (url: string) => `The command calls ${url}; the API address here was not changed.`,
+  undoBrings: "Undo brings your draft back.",
   importNumbers: (value: number) => `Add ${numbers(value)} to the draft`,
   jsonTitle: "Request body as JSON",
   jsonNote: "The same draft as the form. Passwords are shown here.",
@@ -536,5 +547,7 @@ export const enLater = {
   historyNote: "Kept only in this browser, without passwords or the API key.",
   historyEmpty: "Nothing sent yet.",
   historyClear: "Clear the history",
+  historyShort: "Kept without its numbers, which are too many.",
   load: "Load",
+  loaded: "Loaded.",
 };

@@ -18,7 +18,7 @@ export const en = {
   fixTitle: (title: string, code: string) =>
     // The engine's fix only takes it out, as a patch has no secrets; the page moves it.
     code === "endpoint.password_in_uri" ? "Take the password out, into SIP username and SIP password" : title,
-  severity: { error: "Error", warning: "Warning", info: "Note", todo: "Missing" },
+  severity: { error: "Error", warning: "Warning", info: "Note", todo: "To do" },
 
   // ---- the frame
   product: "SIP attach builder",
@@ -37,14 +37,11 @@ export const en = {
   linkTooLong: "These are too many numbers for a link.",
   linkOpened: "The link's draft replaced yours. Undo brings yours back.",
   linkUnreadable: "The link can't be read. It may have been cut off; ask for it again.",
-  keyTakenOut: "Imported. The API key of the command was left out; enter it below if you want to send.",
-  imported: "Imported.",
-  importedCalls: (url: string) => `The command calls ${url}; the API address here was not changed.`,
   cancel: "Cancel",
   cancelled: "Cancelled.",
   tryAgain: "Try again",
   directionsPlace: "Inbound and outbound calls",
-  draftRestored: "Your draft is back, without passwords.",
+  draftRestored: "Your draft is back. Not kept: passwords, what was switched off, and unfinished JSON text.",
   toProblems: (value: number) => count(value, "problem", "problems"),
   toRequest: "Request",
 

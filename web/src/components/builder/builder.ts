@@ -200,7 +200,7 @@ export class SipAttachBuilder extends LitElement {
     if (address) this.#store.restoreAddress(...address);
     const texts = [];
     if (kept && !this.hasAttribute("draft")) {
-      this.#store.replace(kept.draft, kept.region);
+      this.#store.replace(kept.draft, kept.region, kept.ignored);
       texts.push(this.#store.texts.draftRestored);
     }
     if (shared) texts.splice(0, 1, ...this.#take(shared));
@@ -216,7 +216,7 @@ export class SipAttachBuilder extends LitElement {
   /** Opens the draft of a link. Returns what to say about it. */
   #take({ draft, region }: Shared): string[] {
     const store = this.#store;
-    const isOver = this.#hasDraft;
+    const isOver = store.hasDraft;
     store.replace(draft, region || (this.defaultRegion ?? "").toUpperCase());
     // From now on the draft is kept, and a reload must not bring back what the link had.
     if (this.keepDraft) void this.#forgetLink();
@@ -438,7 +438,8 @@ export class SipAttachBuilder extends LitElement {
       @to-provider=${() => this.#toProvider()}
       @resume=${() => this.#resume(this.kept!)}
       @discard=${() => this.#discard()}
-      @imported=${this.#onImported}
+      @imported=${() => (this.view = "form")}
+      @say=${(event: CustomEvent<string>) => this.#say(event.detail)}
     >
       <div class="frame">
         <div class="top" part="top">
@@ -528,11 +529,6 @@ export class SipAttachBuilder extends LitElement {
     </div>`;
   }
 
-  get #hasDraft(): boolean {
-    const { draft } = this.#store;
-    return !isObject(draft) || Object.keys(draft).length > 0;
-  }
-
   #tools(): Content {
     const store = this.#store;
     const { texts } = store;
@@ -563,7 +559,7 @@ export class SipAttachBuilder extends LitElement {
             >
               ${icon("redo")}
             </button>
-            ${this.#hasDraft ? tool("refresh", texts.startOver, () => this.#startOver()) : nothing}
+            ${store.hasDraft ? tool("refresh", texts.startOver, () => this.#startOver()) : nothing}
             ${tool("upload", texts.importOpen, () => void this.#open("import"))}`
     }
     ${tool("link", texts.share, () => void this.#share())}
@@ -647,15 +643,6 @@ export class SipAttachBuilder extends LitElement {
   readonly #onSendRequest = (event: CustomEvent<"send" | "stop">) => {
     if (event.detail === "stop") this.#store.sender?.stop();
     else void this.send();
-  };
-
-  readonly #onImported = (event: CustomEvent<{ hadKey: boolean; calls: string | null }>) => {
-    const { texts, address } = this.#store;
-    const { hadKey, calls } = event.detail;
-    this.view = "form";
-    // The command's address is never used: its author would decide where the API key goes.
-    const other = calls === null || calls === address.url ? "" : ` ${texts.importedCalls(calls)}`;
-    this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
 
   async #addNumbers(text: string): Promise<void> {

@@ -80,7 +80,7 @@ export class CodeView extends Part {
     const isShown = this.language === "json" && store.numberCount <= UNFINISHED_LIMIT;
     const shown = isShown ? store.atOnce((engine) => engine.redact(store.draft)) : null;
     return html`<div class="stack">
-      <p class="hint">${texts.noRequest}</p>
+      <p class="hint">${texts.noRequest} ${shown === null ? nothing : texts.requestSoFar}</p>
       ${
         shown !== null
           ? html`<div class="code">

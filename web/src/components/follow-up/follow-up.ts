@@ -4,12 +4,13 @@ import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, Fol
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
+import { countText } from "../../shared/counts.js";
 import { saidOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { factsStyles } from "../../shared/facts.styles.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
-import { valueAt, type Json } from "../../shared/pointer.js";
+import { isObject, toPath, valueAt, type Json } from "../../shared/pointer.js";
 import type { Survey } from "../../state/survey.js";
 import { FollowUp, deriveFor } from "../../state/follow-up.js";
 import { senderOf } from "../../state/sender.js";
@@ -51,8 +52,8 @@ export class FollowUpPart extends Part {
     const attached = this.survey ? 0 : this.#attached().size;
     const changeable = [...this.#differing].filter(([, entry]) => isChangeable(entry)).map(([index]) => index);
     return html`<div class="stack">
-      <div class="row" role="group" aria-label=${texts.afterwards}>
-        ${this.survey ? nothing : html`<button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon("refresh")}${texts.verify}</button>`}
+      <div class="row" role="group" aria-label=${this.survey ? texts.compareAccount : texts.afterwards}>
+        ${this.survey ? nothing : html`<button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon("refresh")}${texts.verify}${sent.total > MANY ? ` (${countText(store.locale, sent.total)})` : ""}</button>`}
         ${changeable.length > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("update", new Set(changeable))}>${icon("edit")}${texts.updateNumbers(changeable.length)}</button>` : nothing}
         ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("detach", this.#attached())}>${icon("undo")}${texts.undoAttach}</button>` : nothing}
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
@@ -183,7 +184,7 @@ export class FollowUpPart extends Part {
       <div class="body">
         ${this.#replaced()}
         <p id="ask-note">${texts.confirmNote[kind]}</p>
-        ${kind === "update" ? this.#lacking() : nothing}
+        ${kind === "update" ? html`${this.#lost(requests)}${this.#lacking()}` : nothing}
         <div class="field">
           <h3 id="exactly">${texts.exactly(requests.length)}</h3>
           <pre tabindex="0" aria-labelledby="exactly">${this.#script(requests)}</pre>
@@ -196,6 +197,18 @@ export class FollowUpPart extends Part {
         </div>
       </div>
     </dialog>`;
+  }
+
+  /** What an update would take away: fields that the numbers have, and the request has not. */
+  #lost(requests: readonly DerivedRequest[]): Content {
+    const lost = new Set<string>();
+    for (const { numbers, body } of requests) {
+      const type = valueAt(body, ["updates", "type"]);
+      const direction = this.#differing.get(numbers[0])?.comparison?.directions.find((each) => each.type === type);
+      for (const { path, status, planned, found } of direction?.fields ?? [])
+        if (status === "differs" && isNothing(planned) && !isNothing(found)) lost.add(path.slice(1));
+    }
+    return lost.size === 0 ? nothing : warning(this.texts.confirmLoss([...lost].join(", ")));
   }
 
   /** What the engine says of a password that an update would leave out, or replace with a placeholder. */
@@ -323,17 +336,26 @@ export class FollowUpPart extends Part {
           </tr>
         </thead>
         <tbody>
-          ${fields.map((field) => this.#field(field))}
+          ${fields.map((field) => this.#field(field, type))}
         </tbody>
       </table>`;
   }
 
-  #field({ path, status, planned, found }: ComparedField): Content {
+  /** What the request has for a field that the API never shows. */
+  #valueOf(type: string, path: string): Json {
+    const body = this.#plan?.requests[0]?.body ?? {};
+    const directions = valueAt(this.store.loaded!.engine.redact(body), ["directions"]);
+    const direction = Array.isArray(directions) && directions.find((each) => valueAt(each, ["type"]) === type);
+    return (direction && valueAt(direction, toPath(path))) || null;
+  }
+
+  #field({ path, status, planned, found }: ComparedField, type: string): Content {
     const { texts } = this;
+    const own = status === "hidden" ? this.#valueOf(type, path) : planned;
     const isBad = status === "differs" || status === "missing";
     return html`<tr class=${status}>
       <th scope="row" class="mono">${path.slice(1)}</th>
-      <td class="mono">${shown(planned)}</td>
+      <td class="mono">${shown(own)}</td>
       <td>
         <span class="mark ${isBad ? "error" : ""}"
           >${icon(isBad ? "error" : status === "same" ? "ok" : "eyeOff")}<span
@@ -343,6 +365,12 @@ export class FollowUpPart extends Part {
       </td>
     </tr>`;
   }
+}
+
+/** Whether a field is absent or empty, as header mappings may be: `{"headers": []}`. */
+function isNothing(value: Json | undefined): boolean {
+  if (isObject(value) && "headers" in value) return isNothing(value.headers);
+  return value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a direction is attached, but not as planned. */

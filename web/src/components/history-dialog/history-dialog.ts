@@ -1,9 +1,10 @@
 // What was sent from this browser, to be loaded again.
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
+import { SayEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
-import { clearHistory, readHistory, type Sent } from "../../state/history.js";
+import { readHistory, writeHistory, type Sent } from "../../state/history.js";
 
 const historyStyles = css`
   li {
@@ -25,11 +26,13 @@ const historyStyles = css`
 export class HistoryDialog extends Part {
   static override styles = [Part.styles, historyStyles];
 
-  @state() private entries: Sent[] = [];
+  @state() private entries: readonly Sent[] = [];
+  /** Those that were cleared since the dialog was opened. */
+  @state() private cleared: readonly Sent[] = [];
   @query("dialog") private dialog!: HTMLDialogElement;
 
   open(): void {
-    this.entries = readHistory();
+    this.#show(readHistory());
     this.dialog.showModal();
   }
 
@@ -46,12 +49,23 @@ export class HistoryDialog extends Part {
         <p class="hint">${texts.historyNote}</p>
         ${
           this.entries.length === 0
-            ? html`<p>${texts.historyEmpty}</p>`
+            ? html`<p>${texts.historyEmpty}</p>
+                ${
+                  this.cleared.length > 0
+                    ? html`<div>
+                        <button type="button" class="button small" @click=${() => this.#write(this.cleared)}>
+                          ${icon("undo")}${texts.undo}
+                        </button>
+                      </div>`
+                    : nothing
+                }`
             : html`<ul>
                   ${this.entries.map((entry) => this.#entry(entry))}
                 </ul>
                 <div>
-                  <button type="button" class="button small" @click=${this.#clear}>${texts.historyClear}</button>
+                  <button type="button" class="button small" @click=${() => this.#write([])}>
+                    ${texts.historyClear}
+                  </button>
                 </div>`
         }
       </div>
@@ -63,8 +77,10 @@ export class HistoryDialog extends Part {
     const time = new Date(entry.time).toLocaleString(store.locale, { dateStyle: "medium", timeStyle: "short" });
     return html`<li>
       <div class="grow">
-        <b>${texts.someConfigured(entry.configured, entry.total)}</b>
+        <b>${texts.someConfigured(entry.configured, entry.total)}</b
+        >${entry.unknown ? `, ${texts.unknownCount(entry.unknown)}` : ""}
         <div class="hint">${time}</div>
+        ${entry.isShort ? html`<div class="hint">${texts.historyShort}</div>` : nothing}
       </div>
       <button type="button" class="button small" aria-label="${texts.load}: ${time}" @click=${() => this.#load(entry)}>
         ${texts.load}
@@ -73,14 +89,24 @@ export class HistoryDialog extends Part {
   }
 
   #load(entry: Sent): void {
-    this.store.replace(entry.draft, entry.region);
+    const { store, texts } = this;
+    const said = store.hasDraft ? `${texts.loaded} ${texts.undoBrings}` : texts.loaded;
+    store.replace(entry.draft, entry.region);
     this.dialog.close();
+    this.dispatchEvent(new SayEvent(said));
   }
 
-  readonly #clear = () => {
-    clearHistory();
-    this.entries = [];
-  };
+  #show(entries: readonly Sent[]): void {
+    this.cleared = this.entries;
+    this.entries = entries;
+  }
+
+  #write(entries: readonly Sent[]): void {
+    writeHistory(entries);
+    this.#show(entries);
+    // The button is gone with the focus.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".body button")?.focus());
+  }
 }
 
 define("sip-attach-history-dialog", HistoryDialog);

@@ -2,7 +2,7 @@
 import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
-import { NumbersEvent } from "../../shared/events.js";
+import { NumbersEvent, SayEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import { parseJson } from "../../shared/json-text.js";
 import { Part, define, type Content } from "../../shared/part.js";
@@ -146,10 +146,18 @@ export class ImportDialog extends Part {
   /** `calls`: the address of the command. */
   #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
     this.field.value = ""; // it may have held a key
-    this.store.input.dismissForeign();
-    this.store.replace(draft);
+    const { store, texts } = this;
+    // The command's address is never used: its author would decide where the API key goes.
+    const isOther = calls !== null && calls !== store.address.url;
+    const said = [
+      hadKey ? texts.keyTakenOut : texts.imported,
+      isOther ? texts.importedCalls(calls) : "",
+      store.hasDraft ? texts.undoBrings : "",
+    ];
+    store.replace(draft);
     this.dialog.close();
-    this.dispatchEvent(new CustomEvent("imported", { detail: { hadKey, calls }, bubbles: true, composed: true }));
+    this.dispatchEvent(new Event("imported", { bubbles: true }));
+    this.dispatchEvent(new SayEvent(said.filter(Boolean).join(" ")));
   }
 
   #refuse(diagnostics: readonly Diagnostic[]): void {

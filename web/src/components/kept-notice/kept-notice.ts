@@ -33,7 +33,7 @@ export class KeptNotice extends Part {
       ? texts.attachedNote(at)
       : isFinished
         ? texts.failedNote(attached, failed, at)
-        : texts.unfinishedNote(attached, left, at);
+        : texts.unfinishedNote(attached, failed, left, at);
     const title = isAll ? texts.allConfigured(attached) : isFinished ? texts.failedTitle : texts.unfinishedTitle;
     return html`<section class="banner ${isAll ? "ok" : ""}" aria-labelledby="title">
       <h2 id="title">${icon(isAll ? "ok" : "warning")}${title}</h2>

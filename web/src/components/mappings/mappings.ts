@@ -40,6 +40,8 @@ export class Mappings extends Part {
   @property({ attribute: false }) type: DirectionType = "inbound";
   /** Where the direction is in the draft. */
   @property({ attribute: false }) base: Path = [];
+  /** What mappings held as other kinds, so that changing the kind back loses nothing. */
+  readonly #held = new WeakMap<object, JsonObject>();
 
   get #path(): Path {
     return [...this.base, "headers", "headers"];
@@ -181,7 +183,7 @@ export class Mappings extends Part {
       aria-invalid=${invalid ? "true" : "false"}
       aria-describedby=${this.#saidId(index)}
       .value=${live(shownValue(store, path))}
-      @input=${(event: Event) => store.type(path, (event.target as HTMLInputElement).value)}
+      @input=${(event: Event) => this.#keeping(index, () => store.type(path, (event.target as HTMLInputElement).value))}
       @blur=${() => store.endField()}
     />`;
   }
@@ -204,7 +206,7 @@ export class Mappings extends Part {
       data-path=${toPointer(place)}
       ?disabled=${store.readOnly}
       aria-describedby=${this.#saidId(index)}
-      @change=${(event: Event) => store.set(place, (event.target as HTMLSelectElement).value || undefined)}
+      @change=${(event: Event) => this.#keeping(index, () => store.set(place, (event.target as HTMLSelectElement).value || undefined))}
     >
       ${choices.map((choice) => html`<option value=${choice} .selected=${choice === current}>${choice || "–"}</option>`)}
     </select>`;
@@ -235,19 +237,32 @@ export class Mappings extends Part {
   #change(index: number, kind: Kind): void {
     const old = this.#list[index];
     const fresh = { ...NEW[kind] };
-    if (isObject(old)) {
-      for (const name of Object.keys(fresh)) {
-        if (name !== "type" && name !== "passthrough" && old[name] !== undefined) fresh[name] = old[name];
-      }
+    const held = isObject(old) ? { ...this.#held.get(old), ...old } : {};
+    for (const name of Object.keys(fresh)) {
+      if (name !== "type" && name !== "passthrough" && held[name] !== undefined) fresh[name] = held[name];
     }
+    this.#held.set(fresh, held);
     this.#write(this.#list.map((mapping, at) => (at === index ? fresh : mapping)));
   }
 
-  #move(index: number, by: number): void {
+  /** Changes a mapping, which is then another object, without forgetting what it held. */
+  #keeping(index: number, change: () => void): void {
+    const held = this.#held.get(this.#list[index] as object);
+    change();
+    if (held) this.#held.set(this.#list[index] as object, held);
+  }
+
+  /** The focus stays with the mapping, on the other button if that is disabled now. */
+  async #move(index: number, by: number): Promise<void> {
     const list = [...this.#list];
     const [moved] = list.splice(index, 1);
     list.splice(index + by, 0, moved);
     this.#write(list);
+    await this.updateComplete;
+    const buttons = this.renderRoot.querySelectorAll<HTMLButtonElement>(`li:nth-child(${index + by + 1}) .bar button`);
+    const [up, down] = buttons;
+    const [wanted, other] = by < 0 ? [up, down] : [down, up];
+    (wanted.disabled ? other : wanted).focus();
   }
 
   #remove(index: number): void {

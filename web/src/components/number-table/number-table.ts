@@ -293,8 +293,22 @@ export class NumberTable extends Part {
       aria-describedby=${isRefused ? `note-${path}` : nothing}
       spellcheck="false"
       autocomplete="off"
+      @paste=${this.#onPaste}
     />`;
   }
+
+  /** Keeps pasted lines apart, which a field of one line would join. */
+  readonly #onPaste = (event: ClipboardEvent) => {
+    const lines =
+      event.clipboardData
+        ?.getData("text/plain")
+        .trim()
+        .split(/\s*[\n\r]\s*/) ?? [];
+    if (lines.length < 2) return;
+    event.preventDefault();
+    const field = event.target as HTMLInputElement;
+    field.setRangeText(lines.join(", "), field.selectionStart!, field.selectionEnd!, "end");
+  };
 
   /** The region of the edited number, since a list may have numbers of many regions. */
   #regionEditor({ reading }: Row): Content {

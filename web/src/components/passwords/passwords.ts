@@ -37,7 +37,7 @@ export class PasswordsPart extends Part {
         aria-describedby="secret-note"
       >
         <h3 id="secret-title">${texts.pbxPasswords(passwords.groups.length)}</h3>
-        <p id="secret-note">${texts.pbxPasswordNote}</p>
+        <p id="secret-note">${texts.pbxPasswordNote(passwords.groups.length)}</p>
         <ul class="all">
           ${passwords.groups.map((group) => this.#group(group))}
         </ul>

@@ -44,7 +44,7 @@ export class ProviderDesk {
   #isSecretShown = false;
   #isListShown = false;
   /** What was filled in: the resulting draft, and the places. */
-  #filled: { draft: Json; pointers: string[] } | null = null;
+  #filled: { draft: Json; pointers: string[]; removed: string[] } | null = null;
 
   constructor(readonly host: ProviderPart) {
     this.#all = host.store.loaded!.engine.providers();
@@ -406,7 +406,8 @@ export class ProviderDesk {
     const added = (["inbound", "outbound"] as const)
       .filter((type) => directionIndex(before, type) < 0 && directionIndex(store.draft, type) >= 0)
       .map((type) => toPointer(["directions", directionIndex(store.draft, type)]));
-    this.#filled = { draft: store.draft, pointers: [...new Set([...added, ...written])] };
+    const removed = patch.filter(({ op }) => op === "remove").map(({ path }) => path);
+    this.#filled = { draft: store.draft, pointers: [...new Set([...added, ...written])], removed };
     // From here on, the password is only in the draft.
     const { sip_password: _, ...kept } = this.#answers;
     this.#answers = kept;
@@ -441,7 +442,12 @@ export class ProviderDesk {
       <p class="diagnostic ok" id="filled" tabindex="-1" role="status">
         ${icon("ok")}<b>${words.filledIn(this.#spoken)}</b>
       </p>
-      <dl class="written">${this.#stillThere.map((pointer) => this.#entry(pointer))}</dl>
+      <dl class="written">
+        ${this.#stillThere.map((pointer) => this.#entry(pointer))}
+        ${this.#filled!.removed.filter((pointer) => valueAt(store.draft, toPath(pointer)) === undefined).map(
+          (pointer) => this.#entry(pointer, this.#texts.removed),
+        )}
+      </dl>
       <div class="row">
         <button type="button" class="button small" @click=${this.#reopen}>${icon("edit")}${words.changeAnswers}</button>
         ${
@@ -463,7 +469,7 @@ export class ProviderDesk {
     this.host.renderRoot.querySelector<HTMLElement>(".asks :is(input, select)")?.focus();
   };
 
-  #entry(pointer: string): Content {
+  #entry(pointer: string, shown?: string): Content {
     const { store } = this.host;
     const path = toPath(pointer);
     const type = valueAt(store.draft, [...path.slice(0, 2), "type"]) as DirectionType;
@@ -479,7 +485,7 @@ export class ProviderDesk {
           ${label}
         </button>
       </dt>
-      <dd class=${path.length > 2 ? "mono" : ""}>${this.#shown(path)}</dd>`;
+      <dd class=${path.length > 2 && shown === undefined ? "mono" : ""}>${shown ?? this.#shown(path)}</dd>`;
   }
 
   #shown(path: readonly string[]): string {

@@ -15,6 +15,10 @@ export const requestPanelStyles = css`
     position: var(--_act-position, static);
     top: calc(var(--_s4) + var(--_act-top, 0px));
     z-index: 3;
+    /* What scrolls past is not seen above it. */
+    box-shadow:
+      0 calc(-1 * var(--_s4)) var(--_page),
+      var(--_shadow);
   }
   .verdict {
     display: flex;

@@ -15,6 +15,13 @@ export const sendPanelStyles = css`
   .reason > .icon {
     flex: none;
   }
+  /* No line begins with the comma. */
+  .place {
+    white-space: nowrap;
+  }
+  .place > .link {
+    white-space: normal;
+  }
   .reasons {
     display: grid;
     gap: 5px;

@@ -115,7 +115,7 @@ export class SendPanel extends Part {
             </button>`
       }
       <div class="reasons" id="reason">${isRunning ? nothing : this.#reasons()}</div>
-      ${isRunning ? nothing : this.#survey()}
+      <div class="stack" ?hidden=${isRunning}>${this.#survey()}</div>
     </div>`;
   }
 
@@ -221,8 +221,20 @@ export class SendPanel extends Part {
     ${store.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
     ${aside > 0 ? said(texts.setAside(aside)) : nothing}
     ${sender.isAllAttached ? (aside > 0 ? nothing : said(texts.nothingLeft)) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
-    ${store.apiKey.value === "" && !sender.isAllAttached ? html`<p class="reason">${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
+    ${sender.isAllAttached ? nothing : this.#ofKey()}
     ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
+  }
+
+  /** The key is missing, or cannot be used. */
+  #ofKey(): Content {
+    const { store, texts } = this;
+    const { value } = store.apiKey;
+    const problem = store.tools?.module.readApiKey(value).problem ?? "";
+    if (value !== "" && problem === "") return nothing;
+    const text = problem === "" ? texts.blockedByKey : `${texts.apiKey}: ${texts.keyProblems[problem] ?? problem}`;
+    return html`<p class="reason">
+      ${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${text}</button>
+    </p>`;
   }
 
   readonly #onKeyDown = (event: KeyboardEvent) => {
@@ -239,7 +251,15 @@ export class SendPanel extends Part {
     return html`<p class="reason">
       ${icon("info")}<span
         >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(count)}
-        ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
+        ${[...places]
+          .slice(0, SHOWN)
+          .map(
+            ([label, [first]], index, { length }) =>
+              html`<span class="place"
+                ><button type="button" class="link" @click=${() => this.#go(first)}>${label}</button
+                >${index + 1 < length ? "," : places.size > SHOWN ? "…" : ""}</span
+              > `,
+          )}</span
       >
     </p>`;
   }

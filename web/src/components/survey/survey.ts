@@ -91,7 +91,7 @@ export class SurveyPart extends Part {
           : nothing
       }
       ${isCurrent ? this.#counts(survey) : html`<p class="hint">${words.surveyOutdated}</p>`}
-      ${isRunning ? nothing : this.#trouble(survey)}
+      ${isRunning || !isCurrent ? nothing : this.#trouble(survey)}
       ${isRunning || !isCurrent ? nothing : html`${this.#reasons(survey)}<sip-attach-follow-up .store=${store} .survey=${survey}></sip-attach-follow-up>`}
       ${
         isRunning
