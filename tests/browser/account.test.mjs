@@ -415,6 +415,7 @@ test("a trunk is made of an endpoint and credentials that repeat, in one step", 
     await dialog.getByRole("button", { name: "Create trunk" }).click();
     await dialog.getByText("Your request uses it now.").waitFor();
     await page.keyboard.press("Escape");
+    await page.getByLabel("Trunk ID").and(page.locator(":focus")).waitFor(); // the button that opened it is gone
     const after = await draft(page);
     assert.deepEqual(after.directions, [{ type: "inbound" }, { type: "outbound" }]);
     assert.deepEqual(after.phone_numbers, ["+14155552671", "+442079460018"]);

@@ -37,7 +37,7 @@ export class CodeView extends Part {
     const requests = store.toSend?.requests ?? [];
     if (this.request >= requests.length) this.request = 0;
     return html` <div class="bar">
-        <h3>${texts.request}</h3>
+        <h3>${store.sender?.isAllAttached ? texts.wholeDraft : texts.request}</h3>
         ${requests.length > 1 ? this.#chooser(requests.length) : nothing}
       </div>
       <div class="tabs" role="tablist" aria-label=${texts.snippets} @keydown=${this.#onKey}>

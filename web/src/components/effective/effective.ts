@@ -3,6 +3,7 @@ import { asText } from "../../shared/json-text.js";
 import type { EffectiveDirection, EffectiveValue } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
+import { breakable } from "../../shared/breakable.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { isObject, type Json } from "../../shared/pointer.js";
 import type { DirectionType } from "../../state/draft.js";
@@ -37,7 +38,7 @@ export class Effective extends Part {
         ${fields.map(
           ([name, field]) =>
             html`<tr>
-              <th scope="row" class="mono">${name}</th>
+              <th scope="row" class="mono">${breakable(name)}</th>
               <td class="mono" dir="ltr">${this.#shown(name, field, direction!)}</td>
               <td><span class="source ${field.source}">${texts.sources[field.source]}</span></td>
             </tr>`,

@@ -3,6 +3,7 @@
 import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry, Plan } from "sipattach";
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { breakable } from "../../shared/breakable.js";
 import { clip } from "../../shared/clip.js";
 import { countText } from "../../shared/counts.js";
 import { saidOf } from "../../shared/fates.js";
@@ -354,7 +355,7 @@ export class FollowUpPart extends Part {
     const own = status === "hidden" ? this.#valueOf(type, path) : planned;
     const isBad = status === "differs" || status === "missing";
     return html`<tr class=${status}>
-      <th scope="row" class="mono">${path.slice(1)}</th>
+      <th scope="row" class="mono">${breakable(path.slice(1))}</th>
       <td class="mono">${shown(own)}</td>
       <td>
         <span class="mark ${isBad ? "error" : ""}"

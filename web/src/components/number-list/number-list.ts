@@ -377,6 +377,8 @@ export class NumberList extends Part {
     const choices = this.#choicesOf(shown);
     if (kinds.size + choices.length === 0) return nothing;
     const name = ([first]: readonly Diagnostic[]) => this.#nameOfKind(first);
+    const fixes = [...kinds];
+    const corrections = ([code, kind]: (typeof fixes)[number]) => this.#option(name(kind), kind, moreOf(store, code));
     return html`<details
       class="menu"
       @keydown=${closeOnEscape}
@@ -386,8 +388,9 @@ export class NumberList extends Part {
       <summary class="button small">${icon("fix")}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? this.#option(texts.fixClear, needed) : nothing}
-        ${[...kinds].map(([code, kind]) => this.#option(name(kind), kind, moreOf(store, code)))}
+        ${fixes.filter(([, [{ severity }]]) => severity !== "info").map(corrections)}
         ${choices.map((kind) => this.#option(texts.fixIfMeant(name(kind)), kind))}
+        ${fixes.filter(([, [{ severity }]]) => severity === "info").map(corrections)}
       </div>
     </details>`;
   }

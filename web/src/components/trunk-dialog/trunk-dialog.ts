@@ -171,6 +171,11 @@ export class TrunkDialog extends Part {
     return this.busy !== "";
   }
 
+  readonly #onClose = () => {
+    this.#abort?.abort();
+    this.dispatchEvent(new Event("closed"));
+  };
+
   protected override render(): Content {
     const { texts, store, view } = this;
     const words = accountTexts(store);
@@ -184,7 +189,7 @@ export class TrunkDialog extends Part {
           : view === "trunk"
             ? clip(this.shown!.name)
             : words.trunksTitle;
-    return html`<dialog aria-labelledby="title" @close=${() => this.#abort?.abort()}>
+    return html`<dialog aria-labelledby="title" @close=${this.#onClose}>
       <div class="head">
         <h2 id="title" tabindex="-1">${title}</h2>
         <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>

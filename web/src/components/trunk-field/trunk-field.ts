@@ -1,6 +1,7 @@
 // The trunk: typed, or chosen from those of the account, with what is known about it.
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
+import { afterFrame } from "../../shared/browser.js";
 import { shownValue, textField } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
@@ -44,7 +45,7 @@ export class TrunkField extends Part {
               </div>
               ${id === "" && this.#isRepeated ? this.#maker() : nothing}`
       }
-      ${this.isDialogLoaded ? html`<sip-attach-trunk-dialog .store=${store}></sip-attach-trunk-dialog>` : nothing}
+      ${this.isDialogLoaded ? html`<sip-attach-trunk-dialog .store=${store} @closed=${this.#onClosed}></sip-attach-trunk-dialog>` : nothing}
     </div>`;
   }
 
@@ -79,6 +80,12 @@ export class TrunkField extends Part {
         </button>
       </div>`;
   }
+
+  /** The button that opened the dialog may be gone, and the focus with it. */
+  readonly #onClosed = async () => {
+    await afterFrame();
+    if (document.activeElement === document.body) this.renderRoot.querySelector<HTMLElement>("[data-path]")?.focus();
+  };
 
   async #open(isFromDraft: boolean): Promise<void> {
     await import("../trunk-dialog/trunk-dialog.js");
