@@ -31,7 +31,7 @@ function* leaves(value, path = "") {
 }
 
 /** Kept by code, and checked below. */
-const BY_CODE = ["/diagnostics/", "/addressProblems/", "/phrases/", "/reasons/"];
+const BY_CODE = ["/diagnostics/", "/addressProblems/", "/phrases/", "/reasons/", "/keyProblems/"];
 const placeholders = (text) =>
   [...text.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
@@ -102,6 +102,14 @@ describe("texts", () => {
         if (/^(number|identity)\./.test(code)) assert.ok(given, `${locale} has no summary of ${code}`);
       }
     }
+  });
+
+  it("say in every language why a key cannot be used", () => {
+    const source = readFileSync(`${root}bindings/src/api-key.ts`, "utf8");
+    const problems = [...source.matchAll(/"(It (?:is|has) [^"]*\.)"/g)].map(([, problem]) => problem);
+    assert.ok(problems.length >= 5);
+    for (const [locale, texts] of Object.entries(others))
+      assert.deepEqual(Object.keys(texts.keyProblems).sort(), problems.sort(), locale);
   });
 
   it("say in every language why a number is where it is", () => {
