@@ -126,6 +126,21 @@ test("what is as wanted or differs is not sent; what differs is updated", () =>
     );
   }));
 
+test("what the API never shows is shown as the request has it, and a password as dots", () =>
+  withPage({}, async ({ page, api }) => {
+    const register = { auth_mode: "register", register_auth: { username: "pbx-7", password: TYPED } };
+    attach(api, DIFFERS, { ...INBOUND, ...register });
+    const other = { ...INBOUND, ...register, sip_endpoint: "sip:other.example.net" };
+    await setDraft(page, { phone_number: DIFFERS, directions: [other], service: "sip" });
+    await key(page);
+    await compare(page);
+    await survey(page).locator("li[data-number] summary").click();
+    const planned = (field) => survey(page).getByRole("row").filter({ hasText: field }).getByRole("cell").first();
+    assert.equal(await planned("register_auth/username").innerText(), "pbx-7");
+    assert.equal(await planned("register_auth/password").innerText(), "••••••••");
+    assert.ok(!(await survey(page).innerText()).includes(TYPED));
+  }));
+
 test("where all numbers differ nothing is attached, until the comparison is closed", () =>
   withPage({}, async ({ page, api }) => {
     attach(api, DIFFERS, INBOUND, OUTBOUND);

@@ -45,8 +45,8 @@ function nowOf(store: Store, diagnostic: Diagnostic): string {
 }
 
 /** All of them as one step. */
-export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event?: MouseEvent): void {
-  if (event) ignoreSecondClick(event);
+export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event: MouseEvent): void {
+  ignoreSecondClick(event);
   correct(store, diagnostics);
   store.announce(allTexts(store).fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
 }

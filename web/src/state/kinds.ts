@@ -3,6 +3,7 @@
 import type { Diagnostic } from "sipattach";
 import { ask } from "./bulk.js";
 import { withNumbers } from "./draft.js";
+import type { Written } from "./row-edits.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
@@ -25,35 +26,28 @@ export function moreOf({ plan }: Store, code: string): number {
 }
 
 /**
- * The diagnostics of the kind of `known`, which are those of these rows that were reported, with those that were only
- * counted. Asks the engine in parts that are short enough for all of them. Rejects with an AbortError if the draft is
- * changed in the meantime.
+ * What the corrections of a kind write into these rows. Asks the engine, in parts that are short enough to report all of
+ * them, for rows of which it only counted them. Rejects with an AbortError if the draft is changed in the meantime.
  */
-export async function allOfKind(
-  store: Store,
-  rows: readonly Row[],
-  known: readonly Diagnostic[],
-): Promise<readonly Diagnostic[]> {
-  const { draft, context } = store;
-  const [{ code }] = known;
-  if (moreOf(store, code) === 0) return known;
+export async function correctionsOf(store: Store, rows: readonly Row[], code: string): Promise<Map<string, Written>> {
+  const { draft, region, context } = store;
   const { engine } = await store.whenLoaded();
   const size = engine.info.limits.max_reported_infos;
-  const others = rows.filter(({ diagnostics }) => !diagnostics.some((each) => each.code === code));
-  const all = [...known];
-  for (let from = 0; from < others.length; from += size) {
-    const part = others.slice(from, from + size);
+  const all = new Map<string, Written>();
+  const take = ({ reading: { path, input } }: Row, diagnostics: readonly Diagnostic[] = []) => {
+    const fix = diagnostics.find((each) => each.code === code)?.fix;
+    const [first, ...others] = fix?.patch ?? [];
+    if (first?.op === "replace" && others.length === 0 && !fix?.choice) all.set(path, { input, value: first.value });
+  };
+  for (const row of rows) take(row, row.diagnostics);
+  const unreported = rows.filter(({ reading: { path } }) => !all.has(path));
+  for (let from = 0; from < unreported.length; from += size) {
+    const part = unreported.slice(from, from + size);
     const inputs = part.map(({ reading }) => reading.input);
     const { diagnostics } = await ask(store, true, "plan", [withNumbers(draft, inputs, "list"), context]);
-    if (store.draft !== draft) throw new DOMException("", "AbortError");
-    for (const each of diagnostics) if (each.code === code) all.push(...movedTo(part, each));
+    if (store.draft !== draft || store.region !== region) throw new DOMException("", "AbortError");
+    const ofRows = Map.groupBy(diagnostics, ({ path }) => path);
+    for (const [index, row] of part.entries()) take(row, ofRows.get(`/phone_numbers/${index}`));
   }
   return all;
-}
-
-/** A diagnostic about a part of the list, as one about the row of the draft; none if it is about anything else. */
-function movedTo(part: readonly Row[], { fix, ...diagnostic }: Diagnostic): Diagnostic[] {
-  const path = part[Number(diagnostic.path.split("/")[2])]?.reading.path;
-  if (path === undefined || fix?.patch.length !== 1) return [];
-  return [{ ...diagnostic, path, fix: { ...fix, patch: [{ ...fix.patch[0], path }] } }];
 }

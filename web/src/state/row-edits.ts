@@ -29,11 +29,24 @@ export async function readRowsAs(store: Store, rows: readonly Row[], region: str
     region,
     report,
   );
-  const written = new Map(rows.map(({ reading: { path, input } }, index) => [path, { input, value: values[index] }]));
+  return writeRows(
+    store,
+    new Map(rows.map(({ reading: { path, input } }, index) => [path, { input, value: values[index] }])),
+  );
+}
+
+/** What a row is to become; null: it stays as it is. */
+export interface Written {
+  input: string;
+  value: Json | undefined;
+}
+
+/** Writes rows, given by their path, as one step. Returns how many. */
+export function writeRows(store: Store, written: ReadonlyMap<string, Written>): number {
   let count = 0;
   const entries = numberEntries(store.draft).map(({ path, value: was }) => {
     const { input, value } = written.get(toPointer(path)) ?? {};
-    // The draft may have changed in the meantime.
+    // The draft may have changed since they were read.
     if (value === null || value === undefined || value === input || asText(was) !== input) return was;
     count += 1;
     store.origins.note(was, value);

@@ -395,7 +395,7 @@ function surveyed({ entries }: Survey): FollowUpEntry[] {
 
 function shown(value: Json): string {
   if (value === null || value === undefined) return "–";
-  return clip(typeof value === "string" ? value : JSON.stringify(value));
+  return clip(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("[redacted]", "••••••••");
 }
 
 function warning(text: string): Content {

@@ -13,9 +13,9 @@ import { regionName, regions } from "../../shared/regions.js";
 import { SURVEY_STATES } from "../../shared/survey.js";
 import { Statistics } from "../../state/rows.js";
 import { FATES, type Fate } from "../../state/fate.js";
-import { allOfKind, choicesFor, moreOf } from "../../state/kinds.js";
+import { choicesFor, correctionsOf, moreOf } from "../../state/kinds.js";
 import { senderOf } from "../../state/sender.js";
-import { readRowsAs, removeRows, restore } from "../../state/row-edits.js";
+import { readRowsAs, removeRows, restore, writeRows } from "../../state/row-edits.js";
 import type { Row } from "../../state/rows.js";
 import { FATE_MARKS, type NumberTable } from "../number-table/number-table.js";
 import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
@@ -414,7 +414,7 @@ export class NumberList extends Part {
       @click=${(event: MouseEvent) => {
         (event.target as HTMLElement).closest("details")!.open = false;
         if (counted === 0) correctAll(store, diagnostics, event);
-        else void this.#correctCounted(diagnostics, counted);
+        else void this.#correctCounted(diagnostics[0].code, event);
       }}
     >
       <span>${label}${changesOf(store, diagnostics, isAll ? counted : 0)}</span
@@ -423,10 +423,12 @@ export class NumberList extends Part {
   }
 
   /** Corrects all shown rows with diagnostics of a kind, though not all of these were reported. */
-  async #correctCounted(known: readonly Diagnostic[], counted: number): Promise<void> {
+  async #correctCounted(code: string, event: MouseEvent): Promise<void> {
+    ignoreSecondClick(event);
     const { store, texts } = this;
-    await this.run(texts.checkingNumbers(known.length + counted), async () => {
-      correctAll(store, await allOfKind(store, this.#groups().shown, known));
+    const { shown } = this.#groups();
+    await this.run(texts.checkingNumbers(shown.length), async () => {
+      store.announce(texts.fixesApplied(writeRows(store, await correctionsOf(store, shown, code))));
       return store.done;
     });
   }
