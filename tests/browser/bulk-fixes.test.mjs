@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchTestBrowser, walkPage } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, setDraft, walkPage } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -224,9 +224,9 @@ test("a fix of all rows of a kind is for all of them, though only a thousand hav
   withPage({}, async ({ page }) => {
     await page.getByLabel("Default region").selectOption("US");
     const national = Array.from({ length: 2500 }, (_, index) => `(212) 736-${String(2000 + index)}`);
-    await addNumbers(page, [...national, "+1 415 555 2671"]);
+    await setDraft(page, { phone_numbers: [...national, "+1 415 555 2671"] });
     const remark = part(page).getByLabel("Only with the remark").locator("option", { hasText: "1,000 of 2,500" });
-    assert.equal(await remark.count(), 1);
+    await remark.waitFor({ state: "attached" });
     await part(page).locator("summary", { hasText: "Fix all" }).click();
     const option = part(page).locator(".menu .option", { hasText: "(212) 736-2000" });
     const text = (await option.innerText()).replaceAll(/\s+/g, " ");
