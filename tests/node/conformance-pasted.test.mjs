@@ -42,9 +42,10 @@ for (const given of pasted) {
 test("reading and splitting find the same in every text", () => {
   for (const { text, region, trunk } of pasted) {
     const context = { ...(region !== "" && { default_region: region }), for_trunk: trunk === true };
-    const read = engine.readNumbers(text, context).rows.map(({ input }) => input);
+    // A row without a number is no entry.
+    const read = engine.readNumbers(text, context).rows.filter((row) => !row.diagnostics?.includes("bulk.empty_cell"));
     assert.deepEqual(
-      read.filter((input) => input !== ""),
+      read.map(({ input }) => input),
       engine.splitNumbers(text, context).inputs,
       text,
     );

@@ -292,7 +292,8 @@ describe("an engine", () => {
   it("takes a text apart into the numbers that it reads there", async () => {
     const engine = await createEngine();
     for (const { input, context } of readCases().filter(({ call }) => call === "read_numbers")) {
-      const rows = engine.readNumbers(input, context).rows.filter((row) => row.input !== "");
+      const { rows: all } = engine.readNumbers(input, context);
+      const rows = all.filter((row) => !row.diagnostics?.includes("bulk.empty_cell"));
       const { inputs, lines } = engine.splitNumbers(input, context);
       assert.deepEqual(
         inputs.map((text, index) => [text, lines[index]]),

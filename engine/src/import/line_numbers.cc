@@ -416,13 +416,6 @@ void ReadLineNumbers(Reading& reading) {
       begin = after;
       continue;
     }
-    if (begin == reading.layout.begin && !reading.context.trunk && !header && !line.empty() &&
-        IsTitle(line, text, end)) {
-      if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
-      reading.findings.words.Add(1, begin);
-      begin = end + 1;
-      continue;
-    }
     if (line.ends_with(':')) reading.closing = {};  // "On Monday Ann Lee wrote:"
     reading.is_persons_line = IsTelephoneOfPerson(line, reading.person_above);
     const bool is_removal = going.IsRemoval(line, reading);
@@ -438,6 +431,13 @@ void ReadLineNumbers(Reading& reading) {
     if (const std::string_view code = AreaCodeOfHeading(line, reading); !code.empty()) {
       area = code;
       header = false;
+      reading.findings.words.Add(1, begin);
+      begin = end + 1;
+      continue;
+    }
+    if (begin == reading.layout.begin && !reading.context.trunk && !header && !line.empty() &&
+        IsTitle(line, text, end)) {
+      if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
       reading.findings.words.Add(1, begin);
       begin = end + 1;
       continue;

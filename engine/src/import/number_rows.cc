@@ -82,7 +82,7 @@ void NumberRows::AddWord(std::string_view word, std::size_t at) {
   if (form_ == RowForm::kInput) {
     AddEmpty(at);
   } else {
-    AddRow(word, at, Code::kBulkNoNumber);
+    AddRow(word, at, Code::kBulkEmptyCell);
   }
 }
 

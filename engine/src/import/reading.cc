@@ -63,7 +63,9 @@ bool IsHeading(std::string_view line) {
   std::size_t begin = before.size();
   while (begin > 0 && (IsAlphanumeric(before[begin - 1]) || before[begin - 1] == '_')) --begin;
   const std::string_view name = before.substr(begin);
-  const bool is_member = sets || name.find('_') != name.npos;
+  // A user may be the line's own number, and so may whom a message is from.
+  const bool is_member = (sets || name.find('_') != name.npos) && !IsNameOfUser(name) &&
+                         !EqualsIgnoringCase(name, "from");
   return is_member && ReadContactName(name).is_other ? name : std::string_view();
 }
 

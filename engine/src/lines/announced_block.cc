@@ -54,7 +54,9 @@ void AnnouncedBlock::NoteWord(const ClassifiedLine& line, const LineToken& word,
   starts_ = is_sized || word.word == LineWord::kStart || IsFromWord(text) ||
             (starts_ && text.size() <= kLongestFiller && !IsUpper(text[0]));
   // "Block of 10: 020 7946 0110", and no other number
-  const std::string_view behind = line.text().substr(std::min(name.span.end, line.text().size()));
+  constexpr std::size_t kLookedAt = 64;
+  const std::string_view behind =
+      line.text().substr(std::min(name.span.end, line.text().size())).substr(0, kLookedAt);
   if (name.has_size && name.size_end == 0 && behind.starts_with(':')) {
     size_end_ = name.span.end;
     starts_ = CountDigits(behind) <= kMostLineDigits;

@@ -354,11 +354,12 @@ void LineSplitter::WordReader::EndWithRange(std::size_t at) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   if (pieces.empty() || splitter_.trunk_) return;
   Piece& stem = pieces.back();
-  if (!stem.like_number || stem.beside > 0 ||
+  if (!stem.like_number || stem.beside > 0 || stem.begin < segment_.begin ||
       !line_.HasDigits({stem.begin, stem.end}, kLeastDigits))
     return;
   at = line_.SkipBlanks({at, segment_.end});
-  const std::string_view rest = line_.TextOf({at, segment_.end});
+  constexpr std::size_t kLongest = 24;
+  const std::string_view rest = line_.TextOf({at, segment_.end}).substr(0, kLongest);
   const std::size_t first = SkipDigits(rest, 0);
   const std::size_t next = std::min(rest.find_first_of("0123456789", first), rest.size());
   const std::size_t last = SkipDigits(rest, next);

@@ -176,7 +176,7 @@ constexpr std::string_view kOthers =
     " authorised , signer , submitted , spouse , partner , cbr , cb ,callback,ruckruf, rappel ,"
     " vendor , supplier , agreement , loan , policy , license , licence , ring to , rings to ,"
     " failover , fail over ,fallback, fwd ,forward,redirect, transfer to , source , src , calling ,"
-    " caller ,callerid, cid , cidnum , outboundcid , fromuser , ani , clid , from number , from , "
+    " caller ,callerid, cid , cidnum , outboundcid , ani , clid , from number , from , "
     "elin , ecckt ,voicemail,"
     " vm , home , personal , customer phone , customer telephone , whatsapp , sms to , notify ,"
     " billing phone , billing telephone , replaced by , old , former , previous , lrn , encargado "
@@ -321,7 +321,8 @@ ContactName ReadContactName(std::string_view name) {
 bool IsNameOfUser(std::string_view name) {
   constexpr std::string_view kUsers =
       " user , username , user name , user id , userid , sip user , sip username , auth user ,"
-      " auth username , authuser , default user , defaultuser , login , endpoint , did , number ,"
+      " auth username , authuser , from user , fromuser , default user , defaultuser , login , "
+      "endpoint , did , number ,"
       " extension , ext , exten , benutzer , benutzername , utilisateur , usuario , utente ,"
       " gebruiker , gebruikersnaam ,";
   return HasOne(Folded(name), kUsers, Match::kWhole);

@@ -139,8 +139,8 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   }
   if (is_long && IsRange(first, region)) return kReadsAsPossible;
   if (!is_long && !(context_.trunk && digits >= 2)) return 0;
-  // Beside extensions, "S3cret99" is not another of them.
-  return context_.trunk && HasLetters(first) ? kHasEnoughDigits / 2 : kHasEnoughDigits;
+  // Beside extensions, "S3cret99" is hardly another of them.
+  return context_.trunk && HasLetters(first) ? kNumberColumn : kHasEnoughDigits;
 }
 
 bool TableColumns::IsSentence(std::string_view cell) {

@@ -145,9 +145,10 @@ class TableFinder {
         std::any_of(sample_.records.begin(), sample_.records.end(), NamesItsCells))
       return std::nullopt;
     // A list of numbers over several lines has numbers in every column.
+    const int of_ten = context_.trunk ? 9 : 6;
     bool all = true;
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      all = all && columns_.score(i) * 10 >= best * 6;
+      all = all && columns_.score(i) * 10 >= best * of_ten;
     const bool has_ranges = layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart;
     if (all && !has_ranges && !layout_.has_header && !layout_.chosen) return std::nullopt;
     FindCountry(columns_, Wanted(wanted_.country), layout_);

@@ -122,8 +122,7 @@ std::string WithPlainSigns(std::string_view text) {
     } else if (const std::string_view sign = PlainSignOf(c); !sign.empty()) {
       // Words have a middle dot, too.
       if (c == kMiddleDot && !(at > 0 && IsDigit(text[at - 1]) && IsDigit(next))) continue;
-      const bool is_label = c == 0xFF1A && (IsDigit(next) || next == '+');
-      plain = c == 0xFF0F && !IsDigit(next) ? " / " : is_label ? ": " : sign;
+      plain = c == 0xFF1A && next != ' ' ? ": " : c == 0xFF0F && !IsDigit(next) ? " / " : sign;
     } else if (c != 0xA0 && c != 0x202F) {
       const bool is_invisible = IsInvisible(c);
       const bool is_in_number = at > 0 && IsDigit(text[at - 1]) && IsDigit(next);
