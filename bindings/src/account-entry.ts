@@ -22,8 +22,8 @@ export async function getTrunk(engine: Engine, id: string, options: LookUpOption
 }
 
 /**
- * Checks a trunk that is to be created or changed. A name is required only by "create". Calls no API. Throws a
- * TypeError unless `trunk` is an object.
+ * Checks a trunk that is to be created or changed. Only "create" requires a name; what an "update" leaves out may be
+ * in the trunk. Calls no API. Throws a TypeError unless `trunk` is an object.
  */
 export async function judgeTrunk(engine: Engine, trunk: object, call?: "create" | "update"): Promise<TrunkJudgement> {
   const { judgeTrunk: judge } = await load();

@@ -224,7 +224,10 @@ export class Engine {
     return this.#call("readAccount", [jsonText(answers), jsonText(requests)]);
   }
 
-  /** Checks the body of a request that creates or changes a trunk. A name is required only by "create". */
+  /**
+   * Checks the body of a request that creates or changes a trunk. Only "create" requires a name; of an "update", what
+   * it leaves out may be in the trunk, and null clears a field.
+   */
   judgeTrunk(trunk: object, call: "create" | "update" | "" = ""): TrunkJudgement {
     return this.#call("judgeTrunk", [jsonText(trunk), call]);
   }

@@ -692,15 +692,12 @@ describe("the engine judges a trunk", () => {
         { name: "x", direction: "outbound", sip_endpoint, port: 5061, transport: "tls" },
         ["/port field.misplaced", "/transport field.misplaced"], // the transport is stated
       ],
-      // Mappings that name no direction are judged with the last direction that the trunk would have.
+      // Mappings that name no direction are judged for the trunk's, if it is for one.
       [
         { name: "x", direction: "inbound", headers: custom("X A", "a") },
         ["/headers headers.direction_missing", "/headers/headers/0/key headers.invalid_name"],
       ],
-      [
-        { name: "x", direction: "both", headers: custom("X A", "a") },
-        ["/headers headers.direction_missing", "/headers/headers/0/key headers.invalid_name"],
-      ],
+      [{ name: "x", direction: "both", headers: custom("X A", "a") }, ["/headers headers.direction_unknown"]],
     ]) {
       const { found, diagnostics } = await judged(trunk);
       assert.deepEqual(found.sort(), expected);

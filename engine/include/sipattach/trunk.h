@@ -7,8 +7,9 @@
 namespace sipattach {
 
 // Checks the body of a request that creates or changes a trunk. (Numbers take from their trunk what
-// their directions leave out.) `trunk` is JSON text. `call` is "create" or "update", or empty if it
-// may be either; only "create" needs a name.
+// their directions leave out.) `trunk` is JSON text. `call` is "create", which needs a name, or
+// "update", whose body is judged by what it says: the trunk may have what it leaves out, and null
+// clears a field. If `call` is empty, the trunk is a whole one, but may have no name yet.
 //
 // Returns JSON text:
 //   { ok, diagnostics }

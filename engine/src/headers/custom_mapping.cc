@@ -39,10 +39,20 @@ bool LooksLikeVariable(std::string_view text) {
                      [](char c) { return IsAlphanumeric(c) || c == '_' || c == '.'; });
 }
 
+// What the names of the variables begin with in which headers arrive without a mapping.
+constexpr std::string_view kArrivesAs = "sip_header_";
+
 // "acme" and "Gold", but not "account_id", "customer.id", "accountId" or "{{account}}".
 bool IsWord(std::string_view text) {
   return std::all_of(text.begin(), text.end(), IsAlphanumeric) &&
          std::none_of(text.begin() + 1, text.end(), IsUpper);
+}
+
+// Swaps key and value.
+Fix SwapTexts(std::string_view title, const Custom& custom, ObjectReader& reader) {
+  return Fix{title,
+             {Replace(reader.PathOf("key"), std::string(WithoutBraces(*custom.value.text))),
+              Replace(reader.PathOf("value"), std::string(WithoutBraces(*custom.key.text)))}};
 }
 
 // Reports header and variable if they are likely to be the wrong way round. Returns whether it did,
@@ -73,9 +83,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
                             {{"header", WithoutBraces(*variable.text)},
                              {"variable", WithoutBraces(*header.text)},
                              {"direction", NameOf(custom.type)}});
-    diagnostic.fix =
-        Fix{"Swap header and variable",
-            {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}};
+    diagnostic.fix = SwapTexts("Swap header and variable", custom, reader);
     // "X-Tenant" with "acme": a single word may be what is to be sent.
     if (custom.type == DirectionType::kOutbound && IsWord(*custom.value.text)) {
       diagnostic.fix = AsChoice(std::move(diagnostic.fix));
@@ -128,26 +136,40 @@ void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
   }
 }
 
-void CheckHeaderName(const Part& part, bool offer_repair, ObjectReader& reader) {
+// Reports a name that no header can have. If the other text looks like a header, as with "acme
+// corp" and "X-Tenant", the two may be swapped.
+[[gnu::noinline]] void ReportInvalidName(const Custom& custom, const Part& header,
+                                         bool offer_repair, ObjectReader& reader) {
+  const Pointer at = reader.PathOf(header.field);
+  Diagnostic& diagnostic =
+      reader.report().Add(Code::kHeadersInvalidName, at, {{"name", *header.text}});
+  const std::string repaired = RepairedHeaderName(*header.text);
+  if (!offer_repair || repaired.empty()) return;
+  diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
+  const Part& other = &header == &custom.key ? custom.value : custom.key;
+  if (LooksLikeHeaderName(repaired) || !LooksLikeHeaderName(WithoutBraces(*other.text))) return;
+  diagnostic.alternatives = {*AsChoice(std::move(diagnostic.fix))};
+  diagnostic.fix = AsChoice(SwapTexts(
+      custom.passthrough ? "Swap header and text" : "Swap header and variable", custom, reader));
+}
+
+void CheckHeaderName(const Custom& custom, const Part& part, bool offer_repair,
+                     ObjectReader& reader) {
   Report& report = reader.report();
   const Pointer at = reader.PathOf(part.field);
   const std::string& name = *part.text;
-  if (!IsHeaderName(name)) {
-    Diagnostic& diagnostic = report.Add(Code::kHeadersInvalidName, at, {{"name", name}});
-    const std::string repaired = RepairedHeaderName(name);
-    if (offer_repair && !repaired.empty()) {
-      diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
-    }
-    return;
-  }
+  if (!IsHeaderName(name)) return ReportInvalidName(custom, part, offer_repair, reader);
   const std::string_view long_name = LongNameOf(name);
   if (IsStackHeader(name)) {
-    report.Add(Code::kHeadersReservedName, at,
-               {{"name", name}, {"header", long_name.empty() ? name : long_name}});
+    const std::string shown = long_name.empty() ? name : name + " (" + std::string(long_name) + ")";
+    report.Add(Code::kHeadersReservedName, at, {{"name", name}, {"header", shown}});
   } else if (!long_name.empty()) {
     report.Add(Code::kHeadersCompactName, at, {{"name", name}, {"header", long_name}});
   } else if (IsUuiHeader(name)) {
     report.Add(Code::kHeadersPreferUui, at, {{"name", name}});
+  } else if (StartsWithIgnoringCase(name, kArrivesAs)) {
+    report.Add(Code::kHeadersNameOfVariable, at,
+               {{"name", name}, {"header", std::string_view(name).substr(kArrivesAs.size())}});
   }
 }
 
@@ -176,7 +198,7 @@ constexpr OriginalHeader kOriginalHeaders[] = {
 // A mapping gives a header's value a name; the name that it already has adds nothing.
 void CheckReadHeader(const std::string& name, std::string_view variable, const Pointer& at,
                      Report& report) {
-  const std::string own = "sip_header_" + Lowercase(name);
+  const std::string own = std::string(kArrivesAs) + Lowercase(name);
   if (StartsWithIgnoringCase(name, "x-") && EqualsIgnoringCase(WithoutBraces(variable), own)) {
     report.Add(Code::kHeadersAlreadyArrives, at, {{"name", name}, {"variable", own}});
   }
@@ -225,7 +247,7 @@ void CheckRoles(const Custom& custom, ObjectReader& reader) {
   }
   if (const Part* header = custom.With(Role::kHeader)) {
     const Pointer at = reader.PathOf(header->field);
-    CheckHeaderName(*header, !order_in_doubt, reader);
+    CheckHeaderName(custom, *header, !order_in_doubt, reader);
     if (inbound) {
       CheckReadHeader(*header->text, *custom.value.text, at, reader.report());
     } else {

@@ -54,10 +54,40 @@ std::string_view NameWrittenFor(std::string_view name, bool begins_with_header,
   return FirstText(reader, is_key == begins_with_header ? "header" : "variable");
 }
 
+// Offers the other type for a mapping of type uui that has the fields of a custom one. If one of
+// them names the header that uui mappings are for, the other is the variable.
+[[gnu::noinline]] void OfferCustom(ObjectReader& reader, Diagnostic& diagnostic) {
+  if (FirstText(reader, "key") != "key" || FirstText(reader, "value") != "value") return;
+  for (const auto& [header, variable] : {std::pair("key", "value"), std::pair("value", "key")}) {
+    if (!EqualsIgnoringCase(reader.FindGiven(header)->text(), "User-to-User")) continue;
+    diagnostic.fix = Fix{
+        "Rename it to target",
+        {Move(reader.PathOf(variable), reader.PathOf("target")), Remove(reader.PathOf(header))}};
+    return;
+  }
+  if (reader.Has("type"))
+    diagnostic.fix = Fix{"Write custom", {Replace(reader.PathOf("type"), "custom")}};
+}
+
+// Whether a mapping of type custom has the fields of a uui one and none of its own.
+[[gnu::noinline]] bool IsUui(ObjectReader& reader) {
+  if (!reader.Has("type") || reader.Has("key") || reader.Has("value")) return false;
+  if (FirstText(reader, "purpose encoding content").empty()) return false;
+  for (const std::string_view name : {"target", "purpose", "encoding", "content"})
+    reader.TakeStray(name);
+  return true;
+}
+
 void ReportMissing(ObjectReader& reader, std::string_view name, Code missing,
                    bool begins_with_header) {
   Diagnostic& diagnostic = reader.report().Add(missing, reader.PathOf(name));
-  if (missing == Code::kHeadersTargetMissing || reader.Has(name)) return;
+  if (reader.Has(name)) return;
+  if (missing == Code::kHeadersTargetMissing) return OfferCustom(reader, diagnostic);
+  if (reader.Has("target") && IsUui(reader)) {
+    if (missing == Code::kHeadersKeyMissing)
+      diagnostic.fix = Fix{"Write uui", {Replace(reader.PathOf("type"), "uui")}};
+    return;
+  }
   const std::string_view meant = NameWrittenFor(name, begins_with_header, reader);
   if (meant.empty() || reader.TakeStray(meant) == nullptr) return;
   diagnostic.fix =

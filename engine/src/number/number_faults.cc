@@ -26,11 +26,21 @@ void NumberReader::ReportUnreadable() {
       return;
     case phone::ParseError::kTooShortAfterIdd:
     case phone::ParseError::kTooShortNsn:
-      Say(Code::kNumberTooShort);
+      SayTooShort();
       return;
     default:
       if (CountDigits(text_) < kMinUnknownDigits || !OfferWithoutSigns()) Say(Code::kNumberNotE164);
   }
+}
+
+// "+2001": without its plus sign, a trunk may have it as an extension.
+void NumberReader::SayTooShort() {
+  constexpr std::size_t kMost = 6;
+  Diagnostic& diagnostic = Say(Code::kNumberTooShort);
+  const std::string digits = DigitsOf(text_);
+  const bool is_extension = digits.size() <= kMost && digits.size() + 1 == text_.size();
+  if (context_.trunk && text_.starts_with('+') && is_extension)
+    diagnostic.fix = remarks_.Choose(digits);
 }
 
 // Returns false, after reporting it, if the length fits no complete number of the plan.
@@ -49,7 +59,7 @@ bool NumberReader::ReportLength() {
   if (OfferInternational()) return false;
   switch (number_.length) {
     case phone::Length::kTooShort:
-      Say(Code::kNumberTooShort);
+      SayTooShort();
       break;
     case phone::Length::kTooLong:
       SayTooLong();

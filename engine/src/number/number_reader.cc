@@ -184,7 +184,7 @@ void NumberReader::AcceptUnknownCountryCode() {
   if (digits.starts_with('0') || !IsDigitsAndSeparators(text_.substr(1))) {
     Say(Code::kNumberNotE164);
   } else if (digits.size() < kMinUnknownDigits) {
-    Say(Code::kNumberTooShort);
+    SayTooShort();
   } else if (digits.size() > kMaxE164Digits) {
     Say(Code::kNumberTooLong);
   } else {

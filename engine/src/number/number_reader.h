@@ -50,6 +50,7 @@ class NumberReader {
   void ReportUnreadable();
   bool ReportLength();
   bool ReportLeadingZero();
+  [[gnu::noinline]] void SayTooShort();
   [[gnu::noinline]] void SayTooLong();
   [[gnu::noinline]] bool SaySeveral();
   [[gnu::noinline]] Diagnostic& SayExtension(std::string_view extension, const std::string& value);

@@ -40,10 +40,24 @@ bool HasSeveralWords(std::string_view text) {
 // Whether a character does not belong to user = 1*( unreserved / escaped / user-unreserved ) (RFC
 // 3261 §25.1).
 bool NeedsEscape(std::string_view text) {
-  static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
+  static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/";
   return std::any_of(text.begin(), text.end(), [](char c) {
     return !IsAlphanumeric(c) && kUserMarks.find(c) == std::string_view::npos;
   });
+}
+
+bool IsSendable(std::string_view user) {
+  return !user.empty() && !NeedsEscape(user) &&
+         std::none_of(user.begin(), user.end(), IsBlankOrControl);
+}
+
+// The "2001" of "2001.0". It is shorter than a telephone number, so it may also be a name.
+std::string_view ExtensionBeforeZero(std::string_view text) {
+  constexpr std::string_view kZero = ".0";
+  constexpr std::size_t kLeast = 3;
+  const std::size_t digits = SkipDigits(text, 0);
+  return digits >= kLeast && text.substr(digits) == kZero ? text.substr(0, digits)
+                                                          : std::string_view();
 }
 
 // An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
@@ -99,14 +113,17 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
   }
   if (const std::string_view whole = BeforeDecimalZeros(text); !whole.empty()) {
     remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(whole);
+  } else if (const std::string_view extension = ExtensionBeforeZero(text); !extension.empty()) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Choose(extension);
   } else if (HasDecimals(text)) {
     remarks.Say(Code::kIdentitySpreadsheetDecimal);
   }
   if (NeedsEscape(reading.input)) {
     Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
-    const std::string_view user = SipUser(text);
     // At a host other than the trunk's, this user may be somebody else.
-    if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = remarks.Choose(user);
+    std::string user(SipUser(text));
+    if (user.empty()) user = PercentDecoded(text);
+    if (IsSendable(user)) diagnostic.fix = remarks.Choose(user);
   }
   if (is_number) {
     remarks.Say(Code::kIdentityE164Available, number.e164).fix = remarks.Choose(number.e164);

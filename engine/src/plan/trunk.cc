@@ -9,6 +9,7 @@
 #include "endpoint/destination.h"
 #include "endpoint/placeholder.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -149,6 +150,36 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (!meant.empty()) diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
 }
 
+bool IsUsualId(std::string_view id) {
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return IsAlphanumeric(c) || c == '-' || c == '_'; });
+}
+
+// What programs write in place of an ID that they do not have.
+bool IsNullWord(std::string_view id) {
+  constexpr std::size_t kLongest = 9;
+  return id.size() <= kLongest && IsOneOf(" null undefined none nil nan ", Lowercase(id));
+}
+
+// Whether the text is an address or a telephone number. "pbx.main" may be the name of a trunk.
+bool IsAddress(std::string_view id) {
+  if (id.starts_with('+')) return IsAllDigits(id.substr(1));
+  if (id.find("://") != std::string_view::npos) return true;
+  const bool has_domain = std::count(id.begin(), id.end(), '.') > 1;
+  return (has_domain || id.find(':') != std::string_view::npos) &&
+         ReadDestination(id).form != DestinationForm::kNone;
+}
+
+// Reports an ID that is hardly one. IDs are opaque, so this is never an error.
+[[gnu::noinline]] void ReportUnusualId(std::string_view id, const Pointer& at, Report& report) {
+  const std::string clean = Clean(id).text;
+  if (IsAddress(id)) {
+    ReportAddress(id, at, report);
+  } else if (!clean.empty() && clean != id) {
+    report.Add(Code::kTrunkIdBlank, at).fix = Fix{"Write " + clean, {Replace(at, clean)}};
+  }
+}
+
 void ReadId(ObjectReader& root, Trunk& trunk) {
   const Field<std::string> id = root.TakeString("trunk_id");
   // With an ID of a wrong type, extensions are still those of a trunk.
@@ -163,13 +194,13 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   }
   trunk.bound = true;
   trunk.id = *id;
-  if (IsPlaceholder(trimmed)) {
+  if (IsPlaceholder(trimmed) || IsNullWord(trimmed)) {
     root.report().Add(Code::kFieldPlaceholder, at, {{"field", "trunk_id"}});
   } else if (trimmed.size() != id->size()) {
     root.report().Add(Code::kTrunkIdBlank, at).fix =
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
-  } else if (trimmed.find("://") != std::string_view::npos) {
-    ReportAddress(trimmed, at, root.report());
+  } else if (!IsUsualId(trimmed)) {
+    ReportUnusualId(trimmed, at, root.report());
   }
 }
 

@@ -147,14 +147,15 @@ export const diagnostics: Record<string, string> = {
   "number.duplicate": "Wie Zeile {first}; wird einmal gesendet.",
   "number.invisible_characters": "Unsichtbare Zeichen wurden entfernt; gesendet wird {value}.",
   "number.from_name_addr": "{number} nennt die Nummer in spitzen Klammern; gesendet wird {value}.",
-  "number.from_sip_uri": "{number} ist eine SIP-URI; gesendet wird ihr Benutzerteil {value}.",
+  "number.from_sip_uri": "{number} ist eine SIP-URI; gesendet wird die Nummer darin, als {value}.",
   "number.vanity_letters": "Die Buchstaben von {number} wurden zu Ziffern: Gesendet wird {value}.",
   "number.national_prefix":
     "Die nationale Vorwahlziffer in {number} wählt man nur im Inland, sie wurde weggelassen: Gesendet wird {value}.",
   "number.legacy_form": "{number} wählt man heute als {value}; das wird gesendet.",
   "number.region_assumed": "{number} wurde als Nummer aus {region} gelesen: Gesendet wird {value}.",
   "number.reformatted": "{number} wird als {value} gesendet.",
-  "identity.blank": "{number} würde mit Leer- oder Anführungszeichen gespeichert, und kein Anruf könnte dazu passen.",
+  "identity.blank":
+    "{number} würde mit Zeichen gespeichert, die kein SIP-Benutzer hat, etwa Leer- oder Anführungszeichen, und kein Anruf könnte dazu passen.",
   "identity.control_character": "Dieser Eintrag enthält ein Steuerzeichen, das kein SIP-Benutzer haben kann.",
   "identity.invisible_characters": "Dieser Eintrag enthält unsichtbare Zeichen, und kein Anruf könnte dazu passen.",
   "identity.too_long": "Dieser Eintrag ist {length} Bytes lang; ein SIP-Benutzer hat selten mehr als {limit}.",
@@ -343,7 +344,7 @@ export const diagnostics: Record<string, string> = {
   "headers.invalid_name":
     "{name} kann kein Name eines SIP-Headers sein; nehmen Sie Buchstaben, Ziffern und Bindestriche.",
   "headers.reserved_name":
-    "{name} gehört dem SIP-Protokoll und lässt sich nicht zuordnen; nehmen Sie einen eigenen Namen wie X-Account.",
+    "{header} gehört dem SIP-Protokoll und lässt sich nicht zuordnen. Nehmen Sie einen eigenen Namen wie X-Account; die Nummern eines Anrufs haben die Variablen from und to.",
   "headers.injection": "{field} enthält {character}, womit der Header dort enden würde; entfernen Sie es.",
   "headers.swapped":
     "{header} sieht nach einem Header aus und {variable} nach einer Variable, aber in dieser Richtung ist es umgekehrt; vertauschen Sie sie.",
@@ -360,13 +361,14 @@ export const diagnostics: Record<string, string> = {
   "headers.unknown_encoding": "Die API nimmt als Kodierung hex oder ascii, nicht {encoding}.",
 
   "trunk.id_empty": "Geben Sie eine Trunk-ID ein, oder entfernen Sie sie.",
-  "trunk.id_blank": "Die Trunk-ID beginnt oder endet mit einem Leerzeichen, sodass vielleicht kein Trunk passt.",
+  "trunk.id_blank":
+    "Die Trunk-ID beginnt oder endet mit einem Leer- oder Anführungszeichen, sodass vielleicht kein Trunk passt.",
   "trunk.direction_not_carried": "Der Trunk führt keine Anrufe der Richtung {type}.",
   "trunk.endpoint_differs":
     "Der Endpunkt ist nicht der des Trunks ({trunk_endpoint}); für diese Nummern gilt der hier eingegebene. Zugangsdaten und Header des Trunks gehen nur an seinen eigenen Host.",
   "trunk.no_endpoint":
     "Der Trunk hat keinen SIP-Endpunkt, ausgehende Anrufe haben also kein Ziel; geben Sie hier einen ein, oder im Trunk.",
-  "trunk.override": "{field} hat auch der Trunk; es gilt der hier eingegebene Wert.",
+  "trunk.override": "{field} gilt so, wie es hier eingegeben ist, was immer der Trunk hat.",
   "trunk.disagrees":
     "{field} {value} passt nicht zu {trunk_field} {trunk_value} des Trunks, was auch hier gilt; geben Sie hier beides an, oder keines.",
   "trunk.headers":
@@ -553,6 +555,10 @@ export const diagnostics: Record<string, string> = {
     'headers hat keine Liste von Zuordnungen; ergänzen Sie "headers": [...] oder lassen Sie es weg.',
   "headers.empty_list":
     "Die Liste ist leer: Nichts wird zugeordnet, und das Ändern einer Nummer mit Zuordnungen löscht sie.",
+  "headers.name_of_variable":
+    "{name} ist die Variable, in der {header} ohne Zuordnung ankommt, kein Header; schreiben Sie den Namen des Headers.",
+  "headers.direction_unknown":
+    "Weder headers noch der Trunk nennt eine Richtung, von der abhängt, was key und value bedeuten; schreiben Sie inbound oder outbound.",
   "headers.direction_missing": "headers nennt seine Richtung nicht; {direction} wurde ergänzt.",
   "headers.mapping_not_object": "Eine Zuordnung muss ein Objekt mit type, key und value sein, nicht {actual}.",
   "headers.type_missing": "Die Zuordnung hat keinen Typ; sie wird als „{type}“ gesendet, wozu ihre Felder gehören.",
@@ -585,7 +591,8 @@ export const diagnostics: Record<string, string> = {
   "headers.uui_not_hex": "Die Daten von „{text}“ sollen hexadezimal sein, sind aber keine Paare von Hexziffern.",
   "headers.uui_content_is_data":
     "content nennt die Art der Daten, etwa isdn-uui; die Daten selbst kommen aus der Variablen in target.",
-  "trunk.id_is_address": "Das ist eine Webadresse; geben Sie nur die Trunk-ID ein, den Teil nach trunks/.",
+  "trunk.id_is_address":
+    "Das sieht nach einer Adresse oder Nummer aus, nicht nach einer Trunk-ID; geben Sie nur die ID ein, in der Adresse des Trunks der Teil nach trunks/.",
   "trunk.id_mismatch": "Nachgeschlagen ist der Trunk {known_id}, nicht {trunk_id}; er wird nicht verwendet.",
   "trunk.context_unused": "Ein Trunk ist nachgeschlagen, doch ohne Trunk-ID wird nichts geerbt.",
   "context.unusable": "Die Option {option} muss {expected} sein.",

@@ -90,7 +90,7 @@ export class TrunkForm extends Part {
     this.#judged = fields;
     const { engine, module } = await this.store.whenLoaded();
     const [{ diagnostics }, { directions }] = await Promise.all([
-      module.judgeTrunk(engine, this.#body),
+      module.judgeTrunk(engine, this.#body, this.changed ? "update" : undefined),
       module.explainTrunk(engine, fields),
     ]);
     if (this.fields !== fields) return;
