@@ -41,6 +41,7 @@ constexpr std::string_view kOtherNames[] = {
     "phone_number did didnumber e164 phone telephonenumber msisdn ",
     "trunk_id trunk siptrunk siptrunkid trunksid ",
     "sip_endpoint uri sipuri terminationuri destination host ",
+    "port sipport ",
     "transport protocol transportprotocol siptransport outboundprotocol ",
     "username user login authusername ",
     "sip_username user login authusername ",
@@ -169,6 +170,8 @@ Field<std::int64_t> ObjectReader::TakeInteger(std::string_view name, std::string
   if (!any) return {any.state};
   if (any->is_integer()) return {any.state, any->integer()};
   Diagnostic& diagnostic = ReportType(name, expected, *any);
+  // "not a number" would be wrong.
+  if (any->is_number()) diagnostic.params.back().value = any->digits();
   const auto meant = any->is_string() ? IntegerIn(Trim(Text(*any))) : WholeNumber(*any);
   if (meant) {
     diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};

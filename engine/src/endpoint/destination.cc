@@ -98,6 +98,13 @@ bool IsPhoneNumber(std::string_view text) {
   return dots < 3 && digits >= 7;
 }
 
+// "tel:+14155550132", with more digits than the port of a host called "tel" may have.
+bool IsTelNumber(std::string_view text) {
+  constexpr std::size_t kLeast = 10;
+  return text.size() >= kLeast && StartsWithIgnoringCase(text, "tel:") &&
+         IsPhoneNumber(text.substr(4));
+}
+
 // "https" of "https://…": the text before "://", if it can be a scheme (RFC 3986 §3.1).
 std::string_view UrlScheme(std::string_view text) {
   const std::size_t end = text.find(':');
@@ -111,9 +118,9 @@ std::string_view UrlScheme(std::string_view text) {
 
 // "mailto" of "mailto:…": the scheme of a URI that is mistaken for a SIP URI.
 std::string_view OtherScheme(std::string_view text) {
-  static constexpr std::string_view kSchemes[] = {"mailto", "tel",   "callto", "h323",
-                                                  "iax",    "iax2",  "xmpp",   "im",
-                                                  "pres",   "skype", "dns",    "ipv4"};
+  static constexpr std::string_view kSchemes[] = {"mailto", "tel",  "callto", "h323", "iax",
+                                                  "iax2",   "xmpp", "im",     "pres", "skype",
+                                                  "dns",    "ipv4", "urn"};
   const std::string_view scheme = text.substr(0, text.find(':'));
   if (scheme.size() == text.size()) return {};
   for (const std::string_view known : kSchemes) {
@@ -180,12 +187,17 @@ bool IsDoubled(std::string_view rest) {
   return SchemeLength(rest) > 0 && rest.find('@') == kNone && rest.find_first_of(".[") != kNone;
 }
 
-[[gnu::noinline]] Destination ReadBehindScheme(std::string_view rest) {
+// Of several schemes, the one that asks for TLS is kept.
+[[gnu::noinline]] Destination ReadBehindScheme(std::string_view text) {
+  std::string_view scheme = text.substr(0, SchemeLength(text));
+  std::string_view rest = text.substr(scheme.size());
   const bool is_doubled = IsDoubled(rest);
-  std::string_view host = rest;
-  while (is_doubled && SchemeLength(host) > 0) host.remove_prefix(SchemeLength(host));
-  const Destination meant =
-      is_doubled ? ReadUri(DestinationForm::kUri, "sip:" + std::string(host), 0) : ReadForm(rest);
+  while (is_doubled && SchemeLength(rest) > 0) {
+    if (SchemeLength(rest) > scheme.size()) scheme = rest.substr(0, SchemeLength(rest));
+    rest.remove_prefix(SchemeLength(rest));
+  }
+  const std::string uri = Lowercase(scheme) + std::string(rest);
+  const Destination meant = is_doubled ? ReadUri(DestinationForm::kUri, uri, 0) : ReadForm(rest);
   return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(),
                 meant.correction_is_choice);
 }
@@ -193,8 +205,8 @@ bool IsDoubled(std::string_view rest) {
 Destination ReadWithScheme(std::string_view text) {
   const std::size_t length = SchemeLength(text);
   const std::string_view rest = text.substr(length);
-  if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
-  if (IsDoubled(rest) || !UrlScheme(rest).empty()) return ReadBehindScheme(rest);
+  if (IsPhoneNumber(rest) || IsTelNumber(rest)) return Refuse(PhoneNumber());
+  if (IsDoubled(rest) || !UrlScheme(rest).empty()) return ReadBehindScheme(text);
   // sip://alice@host is valid, but hardly what is meant: its user is "//alice".
   const bool slashes = rest.substr(0, 2) == "//";
   if (slashes && rest.find('@') == std::string_view::npos) {
@@ -260,7 +272,7 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
 // "PJSIP/100@trunk", "sofia/gateway/carrier/100": dial strings of Asterisk and FreeSWITCH.
 [[gnu::noinline]] bool IsDialString(std::string_view text) {
   constexpr WordList kTechnologies =
-      " sip pjsip iax iax2 dahdi zap local sofia verto loopback freetdm ooh323 ";
+      " sip pjsip iax iax2 dahdi zap local sofia verto loopback freetdm ooh323 user ";
   return IsOneOf(kTechnologies, Lowercase(text.substr(0, text.find('/'))));
 }
 

@@ -70,8 +70,9 @@ std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, cons
 void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& here) {
   const Pointer at = direction.PathOf("type");
   Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeRequired, at);
-  if (direction.Has("direction")) {
-    diagnostic.fix = Fix{"Rename it to type", {Move(direction.PathOf("direction"), at)}};
+  for (const auto& [name, stated] : value.members()) {
+    if (!IsOneOf(" direction type ", Squeezed(name)) || stated.is_null()) continue;
+    diagnostic.fix = Fix{"Rename it to type", {Move(direction.PathOf(name), at)}};
     return;
   }
   if (value.size() != 1) return;

@@ -134,18 +134,30 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
   const Json* mode = Find(direction, "auth_mode");
   const Json* type = Find(direction, "type");
   if (!names_them || type == nullptr || !type->is_string()) return false;
-  const bool registers = mode != nullptr && *mode == Json("register");
+  // {"auth": {"type": "register", …}}
+  constexpr std::string_view kType = "type";
+  const bool states_mode = mode == nullptr && *type == Json("inbound") && Find(value, kType) &&
+                           *Find(value, kType) == Json("register");
+  const bool registers = states_mode || (mode != nullptr && *mode == Json("register"));
   if (*type != Json("outbound") && !registers) return false;
   const std::string_view home = registers ? "register_auth" : "options";
   const Pointer here = reader.PathOf(name);
+  std::string shown(name);
+  // It is in the options, but its members are not.
+  if (is_object && place.in_options) shown += "." + value.members().front().first;
   Diagnostic& diagnostic =
-      reader.report().Add(Code::kFieldMisplaced, here, {{"field", name}, {"home", home}});
+      reader.report().Add(Code::kFieldMisplaced, here, {{"field", shown}, {"home", home}});
   const Json* there = IsGiven(direction, home) ? Find(direction, home) : nullptr;
-  const Pointer to = Pointer() / std::string_view("directions") / place.index / home;
+  const Pointer at = Pointer() / std::string_view("directions") / place.index;
+  const Pointer to = at / home;
   std::vector<PatchOperation> patch;
   if (there == nullptr) patch.push_back(Add(to, Json::object()));
   unsigned taken = 0;
   const auto move = [&](std::string_view member, const Pointer& from) {
+    if (states_mode && member == kType) {
+      patch.push_back(Move(from, at / std::string_view("auth_mode")));
+      return true;
+    }
     const std::size_t meant = CredentialMeant(member);
     if (meant == std::size(kCredentials) || (taken >> meant & 1U) != 0) return false;
     if (registers && meant == 2) return false;  // register_auth has no realm
@@ -169,12 +181,65 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
   return true;
 }
 
+// Reports {"tls": true} as another name of the transport.
+bool ReportTls(ObjectReader& options, std::string_view name, const Json& value) {
+  constexpr std::string_view kTransport = "transport";
+  if (value != Json(true) || options.Has(kTransport) ||
+      !IsOneOf(" tls usetls enabletls tlsenabled ", Squeezed(name)))
+    return false;
+  options.report()
+      .Add(Code::kFieldMisspelled, options.PathOf(name), {{"field", name}, {"known", kTransport}})
+      .fix = Fix{"Rename it to transport",
+                 {Remove(options.PathOf(name)), Add(options.PathOf(kTransport), "tls")}};
+  options.AddMeant(kTransport);
+  return true;
+}
+
+// Reports a direction beside the list of directions.
+bool ReportOtherDirection(ObjectReader& root, std::string_view name, const Json& value) {
+  if (name != "direction") return false;
+  const Json* only = OnlyDirection(root.report().draft());
+  const Json* type = only == nullptr ? nullptr : Find(*only, "type");
+  Diagnostic& diagnostic = root.report().Add(Code::kFieldMisplaced, root.PathOf(name),
+                                             {{"field", name}, {"home", "directions"}});
+  if (type != nullptr && *type == value)
+    diagnostic.fix = Fix{"Remove it", {Remove(root.PathOf(name))}};
+  return true;
+}
+
+// Reports "sipEndpoint" or "Secure-Media": a field of a direction or of its options in another
+// spelling, wherever it is. Once it is renamed, it is moved if it belongs elsewhere.
+bool ReportOtherSpelling(ObjectReader& reader, std::string_view name, const Json& value) {
+  const std::string squeezed = Squeezed(name);
+  const auto is_meant = [&](std::string_view known) {
+    return known != name && Squeezed(known) == squeezed;
+  };
+  const auto* known =
+      std::find_if(std::begin(kDirectionNames), std::end(kDirectionNames), is_meant);
+  if (known == std::end(kDirectionNames)) {
+    known = std::find_if(kInnerNames.begin(), kInnerNames.end(), is_meant);
+    if (known == kInnerNames.end()) return false;
+  }
+  const Pointer here = reader.PathOf(name);
+  Diagnostic& diagnostic =
+      reader.report().Add(Code::kFieldMisspelled, here, {{"field", name}, {"known", *known}});
+  const Json* there = reader.FindGiven(*known);
+  if (there == nullptr) {
+    diagnostic.fix =
+        Fix{"Rename it to " + std::string(*known), {Move(here, reader.PathOf(*known))}};
+  } else if (*there == value) {
+    diagnostic.fix = Fix{"Remove it", {Remove(here)}};
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<bool> EncryptionMeant(const Json& value) {
   if (value.is_boolean()) return value.boolean();
   const std::string word = value.is_string() ? Squeezed(Text(value)) : std::string();
-  if (IsOneOf(" srtp sdes required enabled on yes true ", word) || word.ends_with("require")) {
+  if (IsOneOf(" srtp sdes required mandatory enabled on yes true ", word) ||
+      word.ends_with("require")) {
     return true;
   }
   if (IsOneOf(" disabled off no none false ", word) || word.ends_with("encryptdisable"))
@@ -198,7 +263,13 @@ void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
   static constexpr std::string_view kType[] = {"type"};
   const Json* only = OnlyDirection(root.report().draft());
   Home direction{"directions", std::nullopt, only};
-  if (only != nullptr) direction.at = Pointer() / direction.name / std::size_t{0};
+  if (only != nullptr) {
+    direction.at = Pointer() / direction.name / std::size_t{0};
+  } else {
+    // They may be what these fixes would state otherwise.
+    root.report().MakeChoices(Code::kOptionsEncryptionNotStated);
+    root.report().MakeChoices(Code::kProviderTransportMissing);
+  }
   const auto in = [&](std::string_view name) -> Home {
     if (only == nullptr) return {name, std::nullopt, nullptr};
     return ObjectReader(*only, *direction.at, root.report()).HomeIn(name);
@@ -213,8 +284,13 @@ void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
 
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value) {
   const std::string& path = reader.path().text();
-  if (path.empty() && ReportTrunkObject(reader, name, value)) return true;
-  if (path.ends_with("/options") && ReportEncryption(reader, name, value)) return true;
+  if (path.empty() &&
+      (ReportTrunkObject(reader, name, value) || ReportOtherDirection(reader, name, value)))
+    return true;
+  if (path.ends_with("/options") &&
+      (ReportEncryption(reader, name, value) || ReportTls(reader, name, value)))
+    return true;
+  if (ReportOtherSpelling(reader, name, value)) return true;
   const Json* draft = reader.report().draft();
   if (draft == nullptr) return false;
   const auto place = PlaceIn(*draft, path);

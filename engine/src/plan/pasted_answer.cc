@@ -42,6 +42,11 @@ Json DirectionOf(const Json& entry, std::string_view type) {
   const Json& options = HasObject(entry, "options") ? *Find(entry, "options") : none;
   if (type == "inbound")
     CopyKnown(IsGiven(entry, "auth_mode") ? entry : options, "auth_mode", direction);
+  if (type == "inbound" && HasObject(entry, "register_auth")) {
+    Json account = Json::object();
+    CopyKnown(*Find(entry, "register_auth"), "username", account);
+    if (!account.empty()) direction["register_auth"] = std::move(account);
+  }
   CopyKnown(entry, "sip_endpoint", direction);
   const Json* headers = Find(entry, "headers");
   const Json* list = headers == nullptr ? nullptr : Find(*headers, "headers");

@@ -127,6 +127,10 @@ class ProviderChecker {
     const int port = provider_.is_null() ? DefaultPort(Transport::kTls) : TlsPortOf(provider_);
     if (!port_ && port != 0) stated["port"] = port;
     auto fix = SetOptions("Use TLS and SRTP", std::move(stated));
+    // Whether any other port is for TLS, only its owner knows.
+    if (fix)
+      fix->choice = port_ && port_ != port && port_ != DefaultPort(Transport::kUdp) &&
+                    port_ != DefaultPort(Transport::kTls);
     if (port_ != DefaultPort(Transport::kUdp) || !fix) return fix;
     // 5060 is for unencrypted transports, so it has to change with the transport.
     auto moved = SetPort(port == 0 ? DefaultPort(Transport::kTls) : port);

@@ -176,7 +176,9 @@ class Checker {
     const Pointer at = options_at_ / std::string_view("secure_media");
     if (transport_ == Transport::kTls) {
       if (*options_.secure_media) return;
-      report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Turn on SRTP", {Replace(at, true)}};
+      // A choice, because false is what the draft says.
+      report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix =
+          AsChoice(Fix{"Turn on SRTP", {Replace(at, true)}});
       return;
     }
     // The transport may come from the trunk, and one that cannot be read may be TLS.
