@@ -150,33 +150,42 @@ Field<bool> ObjectReader::TakeBoolean(std::string_view name) {
   const Field<Json> any = Take(name);
   if (!any) return {any.state};
   if (any->is_boolean()) return {any.state, any->boolean()};
-  Diagnostic& diagnostic = ReportType(name, "true or false", *any);
-  if (any->is_string()) {
-    const std::string_view text = Trim(Text(*any));
+  ReportNoBoolean(name, *any);
+  return {FieldState::kWrongType};
+}
+
+void ObjectReader::ReportNoBoolean(std::string_view name, const Json& actual) {
+  Diagnostic& diagnostic = ReportType(name, "true or false", actual);
+  if (actual.is_string()) {
+    const std::string_view text = Trim(Text(actual));
     const bool yes = EqualsIgnoringCase(text, "true") || EqualsIgnoringCase(text, "yes");
     const bool no = EqualsIgnoringCase(text, "false") || EqualsIgnoringCase(text, "no");
     if (yes || no) {
       diagnostic.fix = Fix{yes ? "Write true" : "Write false", {Replace(PathOf(name), yes)}};
     }
-  } else if (const auto number = WholeNumber(*any); number == 0 || number == 1) {
+  } else if (const auto number = WholeNumber(actual); number == 0 || number == 1) {
     diagnostic.fix =
         Fix{*number == 1 ? "Write true" : "Write false", {Replace(PathOf(name), *number == 1)}};
   }
-  return {FieldState::kWrongType};
 }
 
 Field<std::int64_t> ObjectReader::TakeInteger(std::string_view name, std::string_view expected) {
   const Field<Json> any = Take(name);
   if (!any) return {any.state};
   if (any->is_integer()) return {any.state, any->integer()};
-  Diagnostic& diagnostic = ReportType(name, expected, *any);
+  ReportNoInteger(name, expected, *any);
+  return {FieldState::kWrongType};
+}
+
+void ObjectReader::ReportNoInteger(std::string_view name, std::string_view expected,
+                                   const Json& actual) {
+  Diagnostic& diagnostic = ReportType(name, expected, actual);
   // "not a number" would be wrong.
-  if (any->is_number()) diagnostic.params.back().value = any->digits();
-  const auto meant = any->is_string() ? IntegerIn(Trim(Text(*any))) : WholeNumber(*any);
+  if (actual.is_number()) diagnostic.params.back().value = actual.digits();
+  const auto meant = actual.is_string() ? IntegerIn(Trim(Text(actual))) : WholeNumber(actual);
   if (meant) {
     diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};
   }
-  return {FieldState::kWrongType};
 }
 
 Field<Json> ObjectReader::TakeObject(std::string_view name) {

@@ -142,6 +142,10 @@ class ObjectReader {
     std::string folded;  // without case and punctuation
     bool is_offered;     // in a fix
   };
+  // Not inlined: few drafts need them.
+  [[gnu::noinline]] void ReportNoBoolean(std::string_view name, const Json& actual);
+  [[gnu::noinline]] void ReportNoInteger(std::string_view name, std::string_view expected,
+                                         const Json& actual);
   void ReportUnasked(std::string_view name, const Json& value, const UnknownMembers& unknown,
                      std::vector<MissingName>& missing);
   void ReportUnknown(std::string_view name, const Json& value, const UnknownMembers& unknown);

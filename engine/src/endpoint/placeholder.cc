@@ -130,6 +130,9 @@ bool IsPlaceholder(std::string_view text) {
   const bool is_short_variable =
       text.size() == 2 && (text[0] == '$' || text[0] == '%') && IsAlpha(text[1]);
   if (is_short_variable || text.starts_with("${") || text.starts_with("$(")) return true;
+  // What programs write in place of a text that they do not have.
+  for (const std::string_view word : {"null", "undefined", "None"})
+    if (text == word) return true;
   return MarkedAt(text, 0) == text || IsPlaceholderWord(text) ||
          (IsMaskedText(text) && std::none_of(text.begin(), text.end(), IsAlphanumeric));
 }

@@ -161,8 +161,8 @@ void CheckHeaderName(const Custom& custom, const Part& part, bool offer_repair,
   if (!IsHeaderName(name)) return ReportInvalidName(custom, part, offer_repair, reader);
   const std::string_view long_name = LongNameOf(name);
   if (IsStackHeader(name)) {
-    const std::string shown = long_name.empty() ? name : name + " (" + std::string(long_name) + ")";
-    report.Add(Code::kHeadersReservedName, at, {{"name", name}, {"header", shown}});
+    report.Add(Code::kHeadersReservedName, at,
+               {{"name", name}, {"header", long_name.empty() ? name : long_name}});
   } else if (!long_name.empty()) {
     report.Add(Code::kHeadersCompactName, at, {{"name", name}, {"header", long_name}});
   } else if (IsUuiHeader(name)) {

@@ -149,7 +149,11 @@ void CheckVariableName(std::string_view name, const Pointer& at, Report& report)
   }
   Diagnostic& diagnostic = report.Add(Code::kHeadersVariableName, at, {{"variable", name}});
   const std::string repaired = RepairedVariableName(name);
-  if (!repaired.empty()) diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
+  if (repaired.empty()) return;
+  diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
+  // With blanks inside, it may be a fixed text, or the variable may be written in another way.
+  const std::string_view bare = WithoutBraces(name);
+  diagnostic.fix->choice = std::any_of(bare.begin(), bare.end(), IsBlank);
 }
 
 void CheckSetVariable(std::string_view name, const Pointer& at, Report& report) {

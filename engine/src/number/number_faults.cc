@@ -34,13 +34,16 @@ void NumberReader::ReportUnreadable() {
 }
 
 // "+2001": without its plus sign, a trunk may have it as an extension.
-void NumberReader::SayTooShort() {
+void NumberReader::OfferExtension(Diagnostic& diagnostic) {
   constexpr std::size_t kMost = 6;
-  Diagnostic& diagnostic = Say(Code::kNumberTooShort);
   const std::string digits = DigitsOf(text_);
   const bool is_extension = digits.size() <= kMost && digits.size() + 1 == text_.size();
-  if (context_.trunk && text_.starts_with('+') && is_extension)
-    diagnostic.fix = remarks_.Choose(digits);
+  if (text_.starts_with('+') && is_extension) diagnostic.fix = remarks_.Choose(digits);
+}
+
+void NumberReader::SayTooShort() {
+  Diagnostic& diagnostic = Say(Code::kNumberTooShort);
+  if (context_.trunk) OfferExtension(diagnostic);
 }
 
 // Returns false, after reporting it, if the length fits no complete number of the plan.

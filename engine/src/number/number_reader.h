@@ -51,6 +51,7 @@ class NumberReader {
   bool ReportLength();
   bool ReportLeadingZero();
   [[gnu::noinline]] void SayTooShort();
+  [[gnu::noinline]] void OfferExtension(Diagnostic& diagnostic);
   [[gnu::noinline]] void SayTooLong();
   [[gnu::noinline]] bool SaySeveral();
   [[gnu::noinline]] Diagnostic& SayExtension(std::string_view extension, const std::string& value);

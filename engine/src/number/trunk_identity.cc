@@ -89,6 +89,25 @@ void OfferSendable(std::string_view text, const std::string* e164, const NumberR
   }
 }
 
+// Reports what a spreadsheet made of a number. Not inlined, as few identities have a point.
+[[gnu::noinline]] void SayDecimals(std::string_view text, NumberRemarks& remarks) {
+  if (const std::string_view whole = BeforeDecimalZeros(text); !whole.empty()) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(whole);
+  } else if (const std::string_view extension = ExtensionBeforeZero(text); !extension.empty()) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Choose(extension);
+  } else if (HasDecimals(text)) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal);
+  }
+}
+
+[[gnu::noinline]] void SayNeedsEscape(std::string_view text, NumberRemarks& remarks) {
+  Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
+  // At a host other than the trunk's, this user may be somebody else.
+  std::string user(SipUser(text));
+  if (user.empty()) user = PercentDecoded(text);
+  if (IsSendable(user)) diagnostic.fix = remarks.Choose(user);
+}
+
 }  // namespace
 
 void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRemarks& remarks,
@@ -111,20 +130,8 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
   if (reading.input.size() > kMaxIdentityLength) {
     remarks.SayTooLong(Code::kIdentityTooLong, reading.input.size(), kMaxIdentityLength);
   }
-  if (const std::string_view whole = BeforeDecimalZeros(text); !whole.empty()) {
-    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(whole);
-  } else if (const std::string_view extension = ExtensionBeforeZero(text); !extension.empty()) {
-    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Choose(extension);
-  } else if (HasDecimals(text)) {
-    remarks.Say(Code::kIdentitySpreadsheetDecimal);
-  }
-  if (NeedsEscape(reading.input)) {
-    Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
-    // At a host other than the trunk's, this user may be somebody else.
-    std::string user(SipUser(text));
-    if (user.empty()) user = PercentDecoded(text);
-    if (IsSendable(user)) diagnostic.fix = remarks.Choose(user);
-  }
+  if (text.find_first_of(".,") != text.npos) SayDecimals(text, remarks);
+  if (NeedsEscape(reading.input)) SayNeedsEscape(text, remarks);
   if (is_number) {
     remarks.Say(Code::kIdentityE164Available, number.e164).fix = remarks.Choose(number.e164);
   } else if (CountDigits(text) >= 7) {

@@ -13,6 +13,7 @@
 #include "plan/draft_members.h"
 #include "plan/field_names.h"
 #include "sip/direction_type.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -46,6 +47,16 @@ Types TypesIn(const Json& value) {
   return types;
 }
 
+// The name under which the draft has a field: its own, or another spelling, such as "sipEndpoint".
+std::string_view WrittenAs(const Json& draft, std::string_view name) {
+  if (Find(draft, name) != nullptr) return name;
+  const std::string squeezed = Squeezed(name);
+  const auto it =
+      std::find_if(draft.members().begin(), draft.members().end(),
+                   [&](const auto& member) { return Squeezed(member.first) == squeezed; });
+  return it == draft.members().end() ? name : std::string_view(it->first);
+}
+
 // Builds the patch that moves the fields of a direction from the top to where they belong.
 class Unflattener {
  public:
@@ -63,7 +74,7 @@ class Unflattener {
     // These fields are given only once. An endpoint is usually where calls go, so they are for the
     // outbound direction.
     MoveField("sip_endpoint", outbound());
-    const Json* headers = Find(draft_, "headers");
+    const Json* headers = Find(draft_, WrittenAs(draft_, "headers"));
     const Json* stated = headers == nullptr ? nullptr : Find(*headers, "direction");
     MoveField("headers", stated != nullptr && *stated == Json("inbound") ? inbound() : outbound());
     MoveField("options", outbound());
@@ -78,25 +89,27 @@ class Unflattener {
   [[nodiscard]] std::size_t outbound() const { return types_.inbound && types_.outbound ? 1 : 0; }
 
   void MoveField(std::string_view name, std::size_t direction) {
-    const Pointer from = Pointer() / name;
-    if (IsGiven(draft_, name)) {
+    const std::string_view written = WrittenAs(draft_, name);
+    const Pointer from = Pointer() / written;
+    if (IsGiven(draft_, written)) {
       patch_.push_back(Move(from, at_ / direction / name));
-    } else if (Find(draft_, name) != nullptr) {
+    } else if (Find(draft_, written) != nullptr) {
       patch_.push_back(Remove(from));
     }
   }
 
   void MoveInto(std::string_view home, std::span<const std::string_view> names,
                 std::size_t direction) {
-    if (IsGiven(draft_, home) && !HasObject(draft_, home)) return;
-    bool is_there = IsGiven(draft_, home);
+    const Json* there = FindGiven(draft_, WrittenAs(draft_, home));
+    if (there != nullptr && !there->is_object()) return;
+    bool is_there = there != nullptr;
     for (const std::string_view name : names) {
-      if (!IsGiven(draft_, name) || (IsGiven(draft_, home) && IsGiven(*Find(draft_, home), name)))
-        continue;
+      const std::string_view written = WrittenAs(draft_, name);
+      if (!IsGiven(draft_, written) || (there != nullptr && IsGiven(*there, name))) continue;
       const Pointer to = at_ / direction / home;
       if (!is_there) patch_.push_back(Add(to, Json::object()));
       is_there = true;
-      patch_.push_back(Move(Pointer() / name, to / name));
+      patch_.push_back(Move(Pointer() / written, to / name));
     }
   }
 
@@ -163,8 +176,8 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
     AddService(draft, patch);
     diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
   }
-  for (const std::string_view field : kDirectionNames) root.TakeStray(field);
-  for (const std::string_view field : kInnerNames) root.TakeStray(field);
+  for (const std::string_view field : kDirectionNames) root.TakeStray(WrittenAs(draft, field));
+  for (const std::string_view field : kInnerNames) root.TakeStray(WrittenAs(draft, field));
   return true;
 }
 

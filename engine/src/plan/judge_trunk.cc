@@ -155,6 +155,8 @@ void JudgeDirections(const Json& trunk, bool is_change, Report& report) {
     diagnostic.path = std::move(*path);
     diagnostic.fix = Moved(std::move(diagnostic.fix));
     diagnostic.alternatives.clear();
+    // The direction may be what is wrong.
+    if (diagnostic.code == Code::kAuthOnOutbound) diagnostic.fix = AsChoice(diagnostic.fix);
     // Both directions have the endpoint and the options, so the same problem may be reported twice.
     const auto same = std::find_if(told.begin(), told.end(), [&](const Diagnostic& other) {
       return other.code == diagnostic.code && other.path == diagnostic.path;
@@ -194,9 +196,12 @@ bool IsSamePatch(const std::optional<Fix>& one, const std::optional<Fix>& other)
 // Reports that the direction is missing that decides what key and value mean.
 void ReportNoDirection(const Json& headers, Report& report) {
   const Pointer at = Pointer() / kHeaders;
-  Diagnostic& diagnostic = report.Add(Code::kHeadersDirectionUnknown, at);
-  const Json* list = Find(headers, kHeaders);
+  const Json* list = headers.is_array() ? &headers : Find(headers, kHeaders);
   if (list == nullptr || !list->is_array()) return;
+  // A list of these objects has been reported.
+  if (!list->empty() && Find((*list)[0], kHeaders) != nullptr) return;
+  Diagnostic& diagnostic = report.Add(Code::kHeadersDirectionUnknown, at);
+  if (list == &headers) return;
   const auto write = [&](std::string_view type) {
     Fix fix("Write " + std::string(type), {Add(at / std::string_view("direction"), type)});
     fix.choice = true;

@@ -220,6 +220,10 @@ bool ReportOtherSpelling(ObjectReader& reader, std::string_view name, const Json
     known = std::find_if(kInnerNames.begin(), kInnerNames.end(), is_meant);
     if (known == kInnerNames.end()) return false;
   }
+  // The option may be what these fixes would state otherwise.
+  const bool is_root = reader.path().text().empty();
+  reader.report().MakeChoices(is_root ? "/directions"
+                                      : (reader.path() / std::string_view("options")).text());
   const Pointer here = reader.PathOf(name);
   Diagnostic& diagnostic =
       reader.report().Add(Code::kFieldMisspelled, here, {{"field", name}, {"known", *known}});

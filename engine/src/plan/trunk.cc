@@ -155,12 +155,6 @@ bool IsUsualId(std::string_view id) {
                      [](char c) { return IsAlphanumeric(c) || c == '-' || c == '_'; });
 }
 
-// What programs write in place of an ID that they do not have.
-bool IsNullWord(std::string_view id) {
-  constexpr std::size_t kLongest = 9;
-  return id.size() <= kLongest && IsOneOf(" null undefined none nil nan ", Lowercase(id));
-}
-
 // Whether the text is an address or a telephone number. "pbx.main" may be the name of a trunk.
 bool IsAddress(std::string_view id) {
   if (id.starts_with('+')) return IsAllDigits(id.substr(1));
@@ -194,7 +188,7 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   }
   trunk.bound = true;
   trunk.id = *id;
-  if (IsPlaceholder(trimmed) || IsNullWord(trimmed)) {
+  if (IsPlaceholder(trimmed)) {
     root.report().Add(Code::kFieldPlaceholder, at, {{"field", "trunk_id"}});
   } else if (trimmed.size() != id->size()) {
     root.report().Add(Code::kTrunkIdBlank, at).fix =

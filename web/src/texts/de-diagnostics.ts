@@ -344,7 +344,7 @@ export const diagnostics: Record<string, string> = {
   "headers.invalid_name":
     "{name} kann kein Name eines SIP-Headers sein; nehmen Sie Buchstaben, Ziffern und Bindestriche.",
   "headers.reserved_name":
-    "{header} gehört dem SIP-Protokoll und lässt sich nicht zuordnen. Nehmen Sie einen eigenen Namen wie X-Account; die Nummern eines Anrufs haben die Variablen from und to.",
+    "{header} gehört dem SIP-Protokoll und lässt sich nicht zuordnen; nehmen Sie einen eigenen Namen wie X-Account, oder die Variablen from und to.",
   "headers.injection": "{field} enthält {character}, womit der Header dort enden würde; entfernen Sie es.",
   "headers.swapped":
     "{header} sieht nach einem Header aus und {variable} nach einer Variable, aber in dieser Richtung ist es umgekehrt; vertauschen Sie sie.",
