@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,8 +43,10 @@ bool IsIn(const Names& names, std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-// The trunk's own member that `name` means, as "isDefault" means is_default; empty for any other.
+// The trunk's own member that `name` means, as "isDefault" means is_default, and "type", which a
+// direction has, means direction; empty for any other.
 std::string_view OwnNameMeant(std::string_view name) {
+  if (name == "type") return "direction";
   const std::string squeezed = Squeezed(name);
   const auto* own = std::find_if(std::begin(kOwn), std::end(kOwn), [&](std::string_view other) {
     return Squeezed(other) == squeezed;
@@ -78,7 +81,8 @@ Json DirectionOfTrunk(const Json& trunk, DirectionType type, bool is_only) {
   for (const auto& [name, value] : trunk.members()) {
     if (name == "headers" || !OwnNameMeant(name).empty()) continue;
     if (type == DirectionType::kOutbound && !is_only && IsIn(kInboundOnly, name)) continue;
-    direction[name] = value;
+    // Not operator[], which would search all members first.
+    direction.members().emplace_back(name, value);
   }
   return direction;
 }
@@ -144,6 +148,11 @@ bool IsMeaningless(const Diagnostic& diagnostic, const Json& trunk, bool is_chan
   }
 }
 
+// What makes two diagnostics the same problem.
+std::string KeyOf(const Diagnostic& diagnostic) {
+  return std::to_string(static_cast<int>(diagnostic.code)) + diagnostic.path;
+}
+
 void JudgeDirections(const Json& trunk, bool is_change, Report& report) {
   JsonWriter draft;
   DraftPlan plan(draft.Value(DraftOfTrunk(trunk, is_change)).Take(), "");
@@ -157,17 +166,13 @@ void JudgeDirections(const Json& trunk, bool is_change, Report& report) {
     diagnostic.alternatives.clear();
     // The direction may be what is wrong.
     if (diagnostic.code == Code::kAuthOnOutbound) diagnostic.fix = AsChoice(diagnostic.fix);
-    // Both directions have the endpoint and the options, so the same problem may be reported twice.
-    const auto same = std::find_if(told.begin(), told.end(), [&](const Diagnostic& other) {
-      return other.code == diagnostic.code && other.path == diagnostic.path;
-    });
-    if (same == told.end()) {
-      told.push_back(std::move(diagnostic));
-    } else {
-      *same = std::move(diagnostic);
-    }
+    told.push_back(std::move(diagnostic));
   }
-  for (Diagnostic& diagnostic : told) report.Add(std::move(diagnostic));
+  // Both directions have the endpoint and the options, so the same problem may be reported twice.
+  // What is said of the second direction counts.
+  std::set<std::string> keys;
+  for (std::size_t i = told.size(); i-- > 0;)
+    if (keys.insert(KeyOf(told[i])).second) report.Add(std::move(told[i]));
 }
 
 // ---- Header mappings
@@ -182,15 +187,6 @@ std::vector<Diagnostic> JudgeMappings(const Json& headers, DirectionType type) {
     report.MakeChoices(Code::kHeadersDirectionMismatch);
   }
   return report.Take();
-}
-
-bool IsSamePatch(const std::optional<Fix>& one, const std::optional<Fix>& other) {
-  return one && other &&
-         std::equal(one->patch.begin(), one->patch.end(), other->patch.begin(), other->patch.end(),
-                    [](const PatchOperation& a, const PatchOperation& b) {
-                      return a.op == b.op && a.path == b.path && a.from == b.from &&
-                             a.value == b.value;
-                    });
 }
 
 // Reports that the direction is missing that decides what key and value mean.
@@ -211,15 +207,15 @@ void ReportNoDirection(const Json& headers, Report& report) {
   diagnostic.alternatives = {write("outbound")};
 }
 
-// What holds for the mappings in either direction, as nothing says which one they are for.
+// What holds for the mappings in either direction, as nothing says which one they are for. Their
+// fixes follow once the direction is known.
 void JudgeInEither(const Json& headers, Report& report) {
-  const std::vector<Diagnostic> outbound = JudgeMappings(headers, DirectionType::kOutbound);
+  std::set<std::string> keys;
+  for (const Diagnostic& told : JudgeMappings(headers, DirectionType::kOutbound))
+    keys.insert(KeyOf(told));
   for (Diagnostic& told : JudgeMappings(headers, DirectionType::kInbound)) {
-    const auto same = std::find_if(outbound.begin(), outbound.end(), [&](const Diagnostic& other) {
-      return other.code == told.code && other.path == told.path;
-    });
-    if (same == outbound.end() || told.code == Code::kHeadersDirectionMissing) continue;
-    if (!IsSamePatch(told.fix, same->fix)) told.fix.reset();
+    if (told.code == Code::kHeadersDirectionMissing || !keys.contains(KeyOf(told))) continue;
+    told.fix.reset();
     told.alternatives.clear();
     report.Add(std::move(told));
   }
@@ -278,8 +274,11 @@ void JudgeOwn(const Json& trunk, bool is_new, Report& report) {
   for (const auto& [name, value] : trunk.members()) {
     const std::string_view meant = OwnNameMeant(name);
     if (meant.empty() || meant == name) continue;
+    const bool is_first = !IsIn(reader.meant(), meant);
     Diagnostic& diagnostic = report.Add(Code::kFieldMisspelled, reader.PathOf(name),
                                         {{"field", name}, {"known", meant}});
+    if (!is_first) continue;
+    reader.AddMeant(meant);
     if (Find(trunk, meant) == nullptr)
       diagnostic.fix = Fix{"Rename it to " + std::string(meant),
                            {Move(reader.PathOf(name), reader.PathOf(meant))}};

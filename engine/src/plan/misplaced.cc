@@ -220,13 +220,19 @@ bool ReportOtherSpelling(ObjectReader& reader, std::string_view name, const Json
     known = std::find_if(kInnerNames.begin(), kInnerNames.end(), is_meant);
     if (known == kInnerNames.end()) return false;
   }
-  // The option may be what these fixes would state otherwise.
-  const bool is_root = reader.path().text().empty();
-  reader.report().MakeChoices(is_root ? "/directions"
-                                      : (reader.path() / std::string_view("options")).text());
   const Pointer here = reader.PathOf(name);
+  const auto& meant = reader.meant();
+  const bool is_first = std::find(meant.begin(), meant.end(), *known) == meant.end();
+  // The option may be what these fixes would state otherwise.
+  if (is_first) {
+    const bool is_root = reader.path().text().empty();
+    reader.report().MakeChoices(is_root ? "/directions" : reader.PathOf("options").text());
+  }
   Diagnostic& diagnostic =
       reader.report().Add(Code::kFieldMisspelled, here, {{"field", name}, {"known", *known}});
+  // If two members were renamed to the same name, one value would be lost.
+  if (!is_first) return true;
+  reader.AddMeant(*known);
   const Json* there = reader.FindGiven(*known);
   if (there == nullptr) {
     diagnostic.fix =

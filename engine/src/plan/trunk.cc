@@ -150,10 +150,9 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (!meant.empty()) diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
 }
 
-bool IsUsualId(std::string_view id) {
-  return std::all_of(id.begin(), id.end(),
-                     [](char c) { return IsAlphanumeric(c) || c == '-' || c == '_'; });
-}
+// Signs that IDs hardly have: those of addresses, quotes, and the first bytes of spaces that are
+// not ASCII.
+constexpr std::string_view kUnusual = ".:+\"'\xC2\xE2\xE3";
 
 // Whether the text is an address or a telephone number. "pbx.main" may be the name of a trunk.
 bool IsAddress(std::string_view id) {
@@ -193,7 +192,7 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   } else if (trimmed.size() != id->size()) {
     root.report().Add(Code::kTrunkIdBlank, at).fix =
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
-  } else if (!IsUsualId(trimmed)) {
+  } else if (trimmed.find_first_of(kUnusual) != std::string_view::npos) {
     ReportUnusualId(trimmed, at, root.report());
   }
 }

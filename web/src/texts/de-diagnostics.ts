@@ -155,7 +155,7 @@ export const diagnostics: Record<string, string> = {
   "number.region_assumed": "{number} wurde als Nummer aus {region} gelesen: Gesendet wird {value}.",
   "number.reformatted": "{number} wird als {value} gesendet.",
   "identity.blank":
-    "{number} würde mit Zeichen gespeichert, die kein SIP-Benutzer hat, etwa Leer- oder Anführungszeichen, und kein Anruf könnte dazu passen.",
+    "{number} würde mit Leer-, Anführungs- oder anderen Zeichen gespeichert, und kein Anruf könnte dazu passen.",
   "identity.control_character": "Dieser Eintrag enthält ein Steuerzeichen, das kein SIP-Benutzer haben kann.",
   "identity.invisible_characters": "Dieser Eintrag enthält unsichtbare Zeichen, und kein Anruf könnte dazu passen.",
   "identity.too_long": "Dieser Eintrag ist {length} Bytes lang; ein SIP-Benutzer hat selten mehr als {limit}.",
