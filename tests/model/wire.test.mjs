@@ -166,10 +166,10 @@ const TABLE = [
   [
     "a page that forbids",
     ends(whole(403, "<html>Blocked</html>")),
-    "unauthorized",
+    "rejected",
     "pending",
-    "failed",
-    "unauthorized",
+    "unknown",
+    "api",
   ],
   [
     "a page that knows no such path",

@@ -96,6 +96,13 @@ std::string WaitText(std::int64_t seconds) {
 // An HTML page for people; no API answers with one.
 bool IsPage(const Json& body) { return body.is_string() && Trim(Text(body)).starts_with('<'); }
 
+// Whether a page shows that something else than the API answered. A gateway in front of the API
+// also shows one when the API is busy or failed.
+bool IsPageOfStranger(const ApiAnswer& answer) {
+  const std::int64_t status = answer.status;
+  return IsPage(answer.body) && status != 408 && status != 429 && status < 500;
+}
+
 // Whether a text names something that the API may not have found, other than in a path such as
 // "/v1/sip/trunks".
 bool NamesSubject(std::string_view text) {
@@ -199,6 +206,9 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
     refusal.retryable = false;
     refusal.retry_after_seconds = std::nullopt;
     close("not_entitled", "The account is not entitled to SIP; ask Bland to enable it.");
+  } else if (status >= 400 && IsPageOfStranger(answer)) {
+    // Such as that of a proxy or a firewall, which says nothing about the key.
+    close("rejected", "A web page answered (" + shown + "), not the API.");
   } else if (status == 401) {
     close("unauthorized",
           "The API key was not accepted; check that it is whole and belongs to this account.");
@@ -226,13 +236,8 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
 }
 
 std::optional<bool> IsNoCall(const ApiAnswer& answer) {
-  const std::int64_t status = answer.status;
-  // A gateway in front of the API also shows pages when it is busy or wants a key.
-  if (status == 401 || status == 403 || status == 408 || status == 429 || status >= 500) {
-    return false;
-  }
-  if (IsPage(answer.body) || status == 405) return true;
-  if (status != 404) return false;
+  if (IsPageOfStranger(answer) || answer.status == 405) return true;
+  if (answer.status != 404) return false;
   const std::string text = Lowercase(ErrorText(answer.errors));
   if (NamesSubject(text)) return false;
   if (HoldsAny(text, "|/v1|route|cannot get /|cannot post /|cannot patch /|cannot delete /|")) {

@@ -259,9 +259,8 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request) {
     if (ContradictsConfigured(accounting, answer)) accounting.Contradict(WhyContradicted(answer));
   } else if (is_failure) {
     summary = RefusalOf(answer, Asked::kChange);
-    // Of a single number, the refusal as a whole says more. A conflict may pass.
-    const bool refuses_several = summary.status == "rejected" && answer.status != 409;
-    if (refuses_several && accounting.sent().size() > 1) {
+    // Of a single number, the refusal as a whole says more.
+    if (summary.status == "rejected" && accounting.sent().size() > 1) {
       accounting.ReadRefusal(answer.body);
       summary.message += NamedIn(accounting, summary.message);
     }
