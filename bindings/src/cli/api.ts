@@ -256,7 +256,7 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
 /** Failures that no number is shown with: of none, of one that was not sent, and of one that is also configured. */
 function untoldOf({ failed, contradictory, message }: Outcome, numbers: NumberProgress[]): string {
   const sent = new Set(numbers.map(({ number }) => number));
-  const unmatched = failed.filter(({ number, raw }) => !sent.has(number) && typeof raw !== "number");
+  const unmatched = failed.filter(({ number }) => !sent.has(number));
   const disputed = contradictory.filter(({ raw, reason }) => raw !== null && reason !== "");
   const parts = [...unmatched, ...disputed].map(({ number, reason, raw }) => {
     const said = [number, reason].filter((part) => part !== "").join(": ");

@@ -155,10 +155,19 @@ bool Accounting::Read(const Json* list, bool says_configured) {
 
 void Accounting::ReadNoList(const Json& value, bool says_configured) {
   const std::string text = ShownOf(value);
-  if (says_configured) return AddConfigured(SentNumbers::kNone, text);
+  const auto count = value.is_integer()  ? std::optional(value.integer())
+                     : value.is_string() ? IntegerIn(Trim(Text(value)))
+                                         : std::nullopt;
   std::size_t index = value.is_string() ? NumberInText(Text(value)) : SentNumbers::kNone;
-  if (index == SentNumbers::kNone) index = OnlyNumber();
-  AddFailed(index, "", value.is_string() ? ReasonOf(value) : text, value);
+  if (index == SentNumbers::kNone && !says_configured) index = OnlyNumber();
+  if (count && index == SentNumbers::kNone) return ReadCount(*count, says_configured);
+  if (says_configured) return AddConfigured(SentNumbers::kNone, text);
+  AddFailed(index, "", count || !value.is_string() ? "" : ReasonOf(value), value);
+}
+
+void Accounting::ReadCount(std::int64_t count, bool says_configured) {
+  std::size_t& told = told_[says_configured];
+  told = std::max(told, static_cast<std::size_t>(std::max<std::int64_t>(count, 0)));
 }
 
 void Accounting::ReadErrors(const Json& body) {
@@ -308,6 +317,15 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   std::size_t index = sent_.IndexOf(name);
   const bool names_number = PlainNumberIn(value) != SentNumbers::kNone;
   if (index == SentNumbers::kNone && (names_number || !LooksLikeNumber(name))) {
+    const std::string word = Squeezed(name);
+    if (!SaysSomething(value)) return;
+    if (value.is_integer() && IsOneOf(" count total size length ", word)) {
+      return ReadCount(value.integer(), says_configured);
+    }
+    if (value.is_array() && IsOneOf(" items entries list numbers phonenumbers ", word)) {
+      Read(&value, says_configured);
+      return;
+    }
     // Grouped in another way: by reason, or as entries under other names or positions.
     const bool is_list = value.is_array() && !says_configured;
     for (const Json& entry : value) {
@@ -369,7 +387,7 @@ std::string Accounting::ReasonOf(const Json& entry) const {
   }
   if (entry.is_number()) return "";
   std::vector<ApiError> errors;
-  AppendErrors(entry, errors);
+  AppendErrors(entry, Within::kEntry, errors);
   return ErrorText(errors);
 }
 

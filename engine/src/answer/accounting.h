@@ -85,6 +85,9 @@ class Accounting {
     const std::size_t index = SentIndexOf(entry);
     return index != SentNumbers::kNone && IsContradictory(index);
   }
+  // How many numbers the answer says were configured, or failed, where it has a count in place of a
+  // list or inside it; 0 if it has none.
+  [[nodiscard]] std::size_t CountOf(bool says_configured) const { return told_[says_configured]; }
   // What the answer lists as configured but does not count: numbers that were not sent, unknown
   // forms, and what is still open.
   [[nodiscard]] const std::string& foreign() const { return foreign_; }
@@ -129,6 +132,7 @@ class Accounting {
 
   // Reads a count or a word in place of a list.
   void ReadNoList(const Json& value, bool says_configured);
+  void ReadCount(std::int64_t count, bool says_configured);
 
   // What an entry says besides its number; "" if nothing.
   std::string ReasonOf(const Json& entry) const;
@@ -153,6 +157,7 @@ class Accounting {
   std::vector<NamedNumber> failed_;
   std::vector<std::size_t> failed_index_;
   std::string foreign_;
+  std::size_t told_[2] = {};  // see CountOf
   std::size_t partial_count_ = 0;
   std::size_t open_count_ = 0;
   bool is_open_ = false;

@@ -63,7 +63,8 @@ void Append(ApiError error, std::vector<ApiError>& errors) {
   errors.push_back(std::move(error));
 }
 
-void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors);
+void AppendFrom(std::string_view under, const Json& value, Within within,
+                std::vector<ApiError>& errors);
 
 // The text under a name such as "password" may be what was sent, or what is wrong with it; only the
 // latter contains blanks.
@@ -75,6 +76,24 @@ bool IsOneOf(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Whether a member is about the answer, and not about what went wrong: an ID, a time, a link.
+bool IsAside(std::string_view name, const Json& value) {
+  const bool is_id = name == "id" || name.ends_with("_id") || name.ends_with("Id");
+  const bool is_link = value.is_string() && Text(value).starts_with("http");
+  return is_id || is_link ||
+         HoldsAny(Squeezed(name), "|took|elapsed|duration|timestamp|trace|docs|documentation|");
+}
+
+// Whether a text, a number or a boolean outside of an error says why a call failed: several words,
+// a word of failure, or anything under a name that announces it. A single word may mean anything.
+bool SaysWhy(std::string_view name, const Json& value) {
+  if (TruthOf(value) == false) return false;
+  const std::string text = value.is_string() ? Lowercase(Trim(Text(value))) : "";
+  return text.find(' ') != std::string::npos || HoldsAny(text, kFailureWords) ||
+         HoldsAny(Squeezed(name), "|error|fail|fault|reason|code|status|state|result|") ||
+         HoldsAny(Squeezed(name), "|message|exception|problem|cause|why|warning|note|");
+}
+
 // What an error says besides its code and its text: the field that it is about, a hint.
 std::string RestOf(const Json& error, const std::string& message) {
   const Json* number = NumberMember(error);
@@ -82,8 +101,10 @@ std::string RestOf(const Json& error, const std::string& message) {
   for (const auto& [name, member] : error.members()) {
     const bool is_told = IsOneOf(name, kCodeNames) || IsOneOf(name, kTextNames) ||
                          IsOneOf(name, kListNames) || IsOneOf(name, kNoReasons);
-    if (is_told || &member == number || IsRegisterPasswordName(name) || IsSecretName(name))
+    if (is_told || &member == number || IsRegisterPasswordName(name) || IsSecretName(name) ||
+        IsAside(name, member)) {
       continue;
+    }
     const std::string text =
         member.is_object() || member.is_array() ? Written(member) : TextOf(&member);
     if (!SaysSomething(member) || text.empty() || message.find(text) != std::string::npos) continue;
@@ -102,25 +123,32 @@ bool IsHollow(const Json& value) {
 }
 
 // Appends the errors of an object with unknown names: each name is a code, its value the message.
-void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
+void AppendMembers(const Json& object, Within within, std::vector<ApiError>& errors) {
   const Json* number = NumberMember(object);
   for (const auto& [name, member] : object.members()) {
     const bool is_known = &member == number || IsRegisterPasswordName(name);
-    if (is_known || IsHollow(member) || IsSecretText(name, member)) continue;
+    if (is_known || IsHollow(member) || IsSecretText(name, member) || IsAside(name, member)) {
+      continue;
+    }
     std::vector<ApiError> inner;
-    AppendFrom(member, false, inner);
-    Append({name, inner.empty() ? Written(member) : ErrorText(inner)}, errors);
+    AppendFrom(name, member, within, inner);
+    const bool is_several = member.is_object() || member.is_array();
+    const bool is_told = !inner.empty() || within != Within::kAnswer ||
+                         (is_several ? HoldsAny(name, kFailureWords) : SaysWhy(name, member));
+    if (is_told) Append({name, inner.empty() ? Written(member) : ErrorText(inner)}, errors);
   }
 }
 
-// Unknown members belong to the message of an error inside an answer (`is_inner`), but not to that
-// of the answer itself.
-void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors) {
+// Unknown members belong to the message of an error, but not to that of anything else. `under`: the
+// name that the value is under.
+void AppendFrom(std::string_view under, const Json& value, Within within,
+                std::vector<ApiError>& errors) {
   if (value.is_array()) {
-    for (const Json& element : value) AppendFrom(element, is_inner, errors);
+    for (const Json& element : value) AppendFrom(under, element, within, errors);
   }
   if (!value.is_object()) {
-    Append({"", TextOf(&value)}, errors);
+    const bool is_told = within != Within::kAnswer || SaysWhy(under, value);
+    if (is_told) Append({"", TextOf(&value)}, errors);
     return;
   }
   const std::size_t before = errors.size();
@@ -136,14 +164,14 @@ void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors)
   for (const std::string_view name : kTextNames)
     AppendText(error.message, TextOf(Find(value, name)));
   const bool is_known = !error.code.empty() || !error.message.empty();
-  const std::string rest = is_inner && is_known ? RestOf(value, error.message) : "";
+  const std::string rest = within == Within::kError && is_known ? RestOf(value, error.message) : "";
   if (!rest.empty())
     error.message = error.message.empty() ? rest : error.message + " (" + rest + ")";
   Append(std::move(error), errors);
   const auto append_inner = [&](std::string_view name) {
     const Json* inner = Find(value, name);
     if (inner != nullptr && (inner->is_object() || inner->is_array())) {
-      AppendFrom(*inner, true, errors);
+      AppendFrom(name, *inner, Within::kError, errors);
     }
   };
   std::for_each(std::begin(kCodeNames), std::end(kCodeNames), append_inner);
@@ -152,16 +180,18 @@ void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors)
   const Json* data = Find(value, "data");
   if (data != nullptr && data->is_object()) {
     for (const std::string_view name : {"error", "errors", "message", "failed"}) {
-      if (const Json* inner = Find(*data, name)) AppendFrom(*inner, true, errors);
+      const Json* inner = Find(*data, name);
+      const bool is_any = inner != nullptr && TruthOf(*inner) != false;
+      if (is_any) AppendFrom(name, *inner, Within::kError, errors);
     }
   }
-  if (!is_known && errors.size() == before) AppendMembers(value, errors);
+  if (!is_known && errors.size() == before) AppendMembers(value, within, errors);
 }
 
 }  // namespace
 
-void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
-  AppendFrom(RemarksWithoutSecrets(value, kHiddenInMessage), false, errors);
+void AppendErrors(const Json& value, Within within, std::vector<ApiError>& errors) {
+  AppendFrom("", RemarksWithoutSecrets(value, kHiddenInMessage), within, errors);
 }
 
 std::string ErrorText(const std::vector<ApiError>& errors) {

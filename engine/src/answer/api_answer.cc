@@ -160,11 +160,11 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   std::vector<ApiError> errors;
   if (body.is_object() || body.is_array()) {
     const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
-    if (!accepted || failed) AppendErrors(body, errors);
+    if (!accepted || failed) AppendErrors(body, Within::kAnswer, errors);
     // A failure without words is still one; these are the API's, so there are none of ours.
     if (failed && errors.empty()) errors.emplace_back();
   } else if (!accepted && body.is_string()) {
-    if (!IsPage(body)) AppendErrors(Json(Trim(Text(body))), errors);
+    if (!IsPage(body)) AppendErrors(Json(Trim(Text(body))), Within::kEntry, errors);
   }
   return errors;
 }

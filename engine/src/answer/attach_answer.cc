@@ -38,14 +38,29 @@ Counts CountsOf(const Accounting& accounting) {
     counts.failed += accounting.IsFailed(i) ? 1 : 0;
     counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
   }
-  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
-    const auto& [number, reason, raw, count] = accounting.failed()[i];
-    const bool is_count = raw.is_integer() && raw.integer() > 0;
-    if (number.empty()) {
-      counts.unattributed += is_count ? static_cast<std::size_t>(raw.integer()) : 1;
-    }
+  for (const NamedNumber& entry : accounting.failed()) {
+    if (entry.number.empty()) ++counts.unattributed;
   }
+  const std::size_t listed = accounting.failed().size();
+  counts.unattributed += std::max(accounting.CountOf(false), listed) - listed;
   return counts;
+}
+
+constexpr std::string_view kReadBack = "; only reading back tells what is attached.";
+
+// What is to be said of an answer that has counts in place of lists, and lists no number; "" of any
+// other.
+std::string OnlyCounts(const Accounting& accounting) {
+  std::string text;
+  for (const bool configured : {true, false}) {
+    const std::size_t count = accounting.CountOf(configured);
+    if (count == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(count);
+    text += configured ? " configured" : " failed";
+  }
+  const bool lists_any = !accounting.configured().empty() || !accounting.failed().empty();
+  if (lists_any || text.empty()) return "";
+  return "The answer only counts (" + text + "), and does not say which numbers";
 }
 
 Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
@@ -59,7 +74,7 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
                                  : "All " + std::to_string(total) + " numbers are attached.";
   } else {
     const bool fails = counts.configured + counts.contradictory + counts.partial == 0 &&
-                       accounting.foreign().empty();
+                       accounting.CountOf(true) == 0 && accounting.foreign().empty();
     summary.status = fails ? "failed" : "partial";
     summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
                       " attached, " + std::to_string(counts.failed + counts.unattributed) +
@@ -72,6 +87,8 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
     add(open, " not done yet");
     add(counts.partial, " attached in only one of the directions");
     summary.message += ".";
+    const std::string only_counts = OnlyCounts(accounting);
+    if (!only_counts.empty()) summary.message = only_counts + std::string(kReadBack);
     const std::string said = answer.Said();
     if (!said.empty()) summary.message += " The API says: " + said;
   }
@@ -145,18 +162,14 @@ bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer
   return fails && counts.failed == 0 && counts.unattributed == 0;
 }
 
-// The errors of an answer other than those in its list of configured numbers. A number alone, such
-// as took_ms, is no reason.
-std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
-  Json body = answer.body;
-  body.erase("configured");
-  for (const auto& [name, value] : answer.body.members()) {
-    if (value.is_number() && !HoldsAny(Squeezed(name), "|code|status|")) body.erase(name);
-  }
+// The errors of an answer other than those in its list of configured numbers. For `accepted` see
+// ErrorsOf.
+std::vector<ApiError> ErrorsBesideConfigured(Json body, bool accepted) {
+  if (body.is_object()) body.erase("configured");
   if (const Json* data = Find(body, "data"); data != nullptr && data->is_object()) {
     body["data"].erase("configured");
   }
-  return ErrorsOf(body, answer.is_success());
+  return ErrorsOf(body, accepted);
 }
 
 // Reads the lists, which may be under `data`, at the top, or in both places; false if there are
@@ -180,6 +193,9 @@ std::string WhyContradicted(const ApiAnswer& answer) {
   std::string said = answer.Said();
   if (!said.empty()) return said;
   if (SaysWholeFailed(answer.body)) return "The answer says that the call failed.";
+  if (!answer.errors.empty() && answer.is_success()) {
+    return "The answer reports an error, without saying which.";
+  }
   if (!answer.is_success()) return "The status is " + std::to_string(answer.status) + ".";
   if (SaysPartial(answer.body) || SaysPartial(PayloadOf(answer.body))) {
     return "The answer says that not all numbers are done.";
@@ -191,19 +207,21 @@ std::string WhyContradicted(const ApiAnswer& answer) {
 // may come from a proxy, and does not show that the API accepted anything.
 std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& answer,
                                 bool has_passwords) {
+  const std::string counts = OnlyCounts(accounting);
   std::string message =
-      accounting.is_open()      ? "The API accepted the request, and does not say that it is done"
+      !counts.empty()           ? counts
+      : accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
       : AnyFails(answer.body)   ? "The API accepted the request, but its answer says that it failed"
       : answer.body.is_object() ? "The API accepted the request, but its answer names no numbers"
                                 : "The answer (HTTP status " + std::to_string(answer.status) +
                                       ") is not one of this API, or is cut off";
-  message += "; only reading back tells what is attached.";
+  message += kReadBack;
   if (answer.body.is_string() && has_passwords)
     message += " The password that it gives may be cut off too.";
   if (!accounting.foreign().empty())
     message += " It lists as configured: " + accounting.foreign() + ".";
   // Whether this is good news or bad, nothing else is known.
-  const std::string said = answer.Said(ErrorsOf(answer.body, false));
+  const std::string said = answer.Said(ErrorsBesideConfigured(answer.body, false));
   if (!said.empty()) message += " The API says: " + said;
   return message;
 }
@@ -213,7 +231,8 @@ std::optional<bool> CarriedOut(const Accounting& accounting, const ApiAnswer& an
                                const Json& request) {
   if (!answer.is_success() || !answer.errors.empty()) return std::nullopt;
   if (answer.status == 202 || AnyLeavesOpen(answer.body)) return false;
-  if (!accounting.failed().empty() || AnyFails(answer.body)) return std::nullopt;
+  const bool has_failed = !accounting.failed().empty() || accounting.CountOf(false) > 0;
+  if (has_failed || AnyFails(answer.body)) return std::nullopt;
   const std::size_t total = accounting.sent().size();
   const bool all = CountsOf(accounting).configured == total;
   const bool is_done = (all && total > 1) || ((all || accounting.configured().empty()) &&
@@ -249,12 +268,13 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request) {
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
   answer.secrets = SecretTexts(body);
   // A refusal that lists numbers as configured refuses only the others.
-  const bool names_any = has_lists && (!accounting.configured().empty() ||
-                                       (!is_refusal && !accounting.failed().empty()));
+  const bool has_failed = !accounting.failed().empty() || accounting.CountOf(false) > 0;
+  const bool names_any =
+      has_lists && (!accounting.configured().empty() || (!is_refusal && has_failed));
   const bool is_failure = !names_any && (!answer.is_success() || !answer.errors.empty());
   Summary summary;
   if (names_any) {
-    answer.errors = ErrorsBesideConfigured(answer);
+    answer.errors = ErrorsBesideConfigured(answer.body, answer.is_success());
     accounting.ReadErrors(answer.body);
     if (ContradictsConfigured(accounting, answer)) accounting.Contradict(WhyContradicted(answer));
   } else if (is_failure) {

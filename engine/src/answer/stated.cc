@@ -17,7 +17,7 @@ bool IsFailedState(std::string_view squeezed_name, const Json& value) {
   }
   if (!IsOneOf(" status state result outcome statuscode ", squeezed_name)) return false;
   if (value.is_string()) {
-    return HoldsAny(Squeezed(Text(value)), "|error|fail|reject|refus|denied|invalid|");
+    return HoldsAny(Squeezed(Text(value)), kFailureWords);
   }
   return (value.is_integer() || value.is_boolean()) && !is_done;
 }

@@ -15,6 +15,9 @@ namespace sipattach {
 // Whether `text` contains one of `words`, each between bars: "|in use|taken|".
 [[nodiscard]] bool HoldsAny(std::string_view text, std::string_view words);
 
+// Words that say that something failed, whatever it was.
+inline constexpr std::string_view kFailureWords = "|error|fail|reject|refus|denied|invalid|";
+
 // Whether a value can be an error: it is not null, false or empty.
 [[nodiscard]] bool SaysSomething(const Json& value);
 
