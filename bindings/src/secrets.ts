@@ -27,7 +27,7 @@ const WORDS = new Set(
     "rejected unauthorized not_entitled rate_limited server_error unreadable as_planned differs " +
     "partly not_attached unknown same missing hidden " +
     "network timeout aborted too_large locked api unmentioned refused held_elsewhere already " +
-    "password_missed password_may_change open read_back_failed unplanned carried_out trunk_not_shown other_number"
+    "password_missed password_may_change open read_back_failed unplanned carried_out trunk_not_shown other_number remark remarks"
   ).split(" "),
 );
 

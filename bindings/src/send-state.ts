@@ -25,6 +25,7 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
  * - refused: the API refused this number.
  * - held_elsewhere: the API says that the number is attached, but reading back does not find it.
  * - already: it was attached as planned before.
+ * - remark: it is attached, and the answer says something more.
  * - password_missed: see NumberProgress.password_missed.
  * - password_may_change: it is attached, but an earlier request may still be carried out and change the password for
  *   the PBX.
@@ -48,6 +49,7 @@ export type ReasonKind =
   | "refused"
   | "held_elsewhere"
   | "already"
+  | "remark"
   | "password_missed"
   | "password_may_change"
   | "differs"
@@ -111,6 +113,11 @@ export function refusedFor(detail: string, { status }: HttpAnswer): Reason {
     status,
     ...given({ detail: detail || undefined }),
   };
+}
+
+/** The reason for an attached number of which an answer says something more. */
+export function remarkOf(detail: string): Reason {
+  return { kind: "remark", reason: `The API says: ${detail}`, detail };
 }
 
 /** The reason for numbers about which an answer says nothing specific. */

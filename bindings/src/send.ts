@@ -41,6 +41,7 @@ import {
   initialState,
   refusedFor,
   reasonOf,
+  remarkOf,
   saidBy,
   totalsOf,
   type NumberProgress,
@@ -314,7 +315,7 @@ class Batch {
     const isOpen = answer.status === 202 || outcome.carried_out === false;
     const isAcceptedOnly = isOpen && outcome.unaccounted.length > 0;
     if (isAcceptedOnly || isNoAnswer(outcome)) this.#lose(indices);
-    if (stranger !== null) this.#takeBack(at, indices);
+    if (stranger !== null) this.#takeBack(at, indices, reasonOf(this.#clean(stranger)));
     else this.#apply(at, indices, outcome, answer, why);
     yield this.#progress("answered", at, { outcome: shown });
     if (stranger !== null) return postedOf(this.#clean(stranger));
@@ -341,7 +342,10 @@ class Batch {
   /** Moves the numbers that were sent to the states that the answer reports. */
   #apply(at: number, indices: number[], outcome: Outcome, answer: HttpAnswer, why: Reason): void {
     const configured = new Set(outcome.configured);
-    const failed = new Map(outcome.failed.map((entry) => [entry.number, entry]));
+    const { remarks } = outcome;
+    // Numbers that are attached already are read back, as those are that failed because of it.
+    const already = remarks.filter((entry) => entry.already_attached);
+    const failed = new Map([...already, ...outcome.failed].map((entry) => [entry.number, entry]));
     const disputed = new Set(outcome.contradictory.map(({ number }) => number));
     for (const { number, other_number: other } of outcome.register_passwords) {
       for (const index of other === undefined ? indices : []) {
@@ -349,7 +353,7 @@ class Batch {
       }
     }
     const unnamed = stateWithoutName(outcome, answer);
-    if (unnamed === "pending") return this.#takeBack(at, indices);
+    if (unnamed === "pending") return this.#takeBack(at, indices, why);
     // The answer calls all numbers configured and reports an error all the same.
     const isDoubtful = outcome.errors.length > 0 && outcome.contradictory.length === indices.length;
     // A conflict may pass, unless it is that the number is attached already.
@@ -364,7 +368,9 @@ class Batch {
         return { ...entry, ...why, kind: "error_reported" };
       }
       if (configured.has(number) && !isDisputed) {
-        return { ...entry, state: "configured", ...this.#mayChange(at, entry) };
+        const remark = remarks.find((each) => each.number === number || each.number === "");
+        const more = remark && remarkOf(this.#redactor.text(remark.reason));
+        return { ...entry, state: "configured", ...(this.#mayChange(at, entry) ?? more) };
       }
       if (failure !== undefined && !isDisputed) {
         const detail = this.#redactor.text(failure.reason);
@@ -387,12 +393,16 @@ class Batch {
     return { ...entry, ...why };
   }
 
-  /** Undoes marking numbers as sent: the API did not look at them, or they were not sent after all. */
-  #takeBack(at: number, indices: number[]): void {
+  /**
+   * Undoes marking numbers as sent: the API did not look at them, for the reason `why`, or they were not sent after
+   * all.
+   */
+  #takeBack(at: number, indices: number[], why?: Reason): void {
     this.#change(at, indices, (entry) => {
       const { sent = 1, ...rest } = without(entry);
       const before = sent > 1 ? { ...rest, sent: sent - 1 } : rest;
-      return { ...before, ...this.#notAttached(entry.index, null) };
+      const now = this.#notAttached(entry.index, null);
+      return { ...before, ...(now.state === "pending" ? why : {}), ...now };
     });
   }
 
@@ -563,7 +573,7 @@ class Batch {
       if (indices.length > 0) this.#change(later, indices, (entry) => ({ ...entry, ...why }));
       const again = this.#in(later, "pending").filter(({ sent = 0 }) => sent > 0);
       if (again.length === 0) continue;
-      const change = (entry: NumberProgress): NumberProgress => ({ ...entry, state: "sent_unknown", ...OPEN });
+      const change = (entry: NumberProgress): NumberProgress => ({ ...without(entry), state: "sent_unknown", ...OPEN });
       this.#change(
         later,
         again.map(({ index }) => index),

@@ -450,7 +450,18 @@ export interface FailedNumber {
   already_attached: boolean;
 }
 
-/** A number that the same answer reports both as configured and as failed. */
+/** What an answer says of a number beside that it is configured or failed, or of the request. */
+export interface Remark {
+  /** "" if it is about the request as a whole. */
+  number: string;
+  /** The API's words, such as "skipped: exists" for an entry of a list `skipped`. */
+  reason: string;
+  raw: Json;
+  /** Whether it says that the number is attached already. Then read it back. */
+  already_attached: boolean;
+}
+
+/** A number that the same answer reports both as configured and as failed, skipped or the like. */
 export interface ContradictoryNumber {
   number: string;
   /** The reason that the answer gives for the failure. */
@@ -474,7 +485,9 @@ export interface Outcome {
   configured: string[];
   failed: FailedNumber[];
   contradictory: ContradictoryNumber[];
-  /** Numbers of the request that the answer does not mention, or reports as both. Read them back. */
+  /** Whatever else the answer says: that numbers were skipped or are attached already, warnings, a message. */
+  remarks: Remark[];
+  /** Numbers of the request that are neither configured nor failed by the answer. Read them back. */
   unaccounted: string[];
   /**
    * The first of register_passwords. The API returns it only once. Enter it in the PBX instead of the
@@ -503,7 +516,7 @@ export interface Outcome {
   errors: ApiError[];
   /**
    * Whether the server is not the API or does not know the call, so that no further request will fare better: true for
-   * a web page, a 404 that names a path, or a 405. Null for a 404 that does not say what was not found.
+   * a web page (also with 401 or 403: then it says nothing about the key), a 404 that names a path, or a 405. Null for a 404 that does not say what was not found.
    */
   no_call: boolean | null;
 }

@@ -189,6 +189,7 @@ Value JsonOf(const typed::Outcome& outcome) {
           {"configured", outcome.configured},
           {"failed", EntriesOf(outcome.failed, true)},
           {"contradictory", EntriesOf(outcome.contradictory, false)},
+          {"remarks", EntriesOf(outcome.remarks, true)},
           {"unaccounted", outcome.unaccounted},
           {"register_password_for_pbx", outcome.register_passwords.empty()
                                             ? Value()

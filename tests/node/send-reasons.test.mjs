@@ -73,6 +73,43 @@ const CASES = [
     { state: "configured", kind: "already" },
   ],
   [
+    "attached already, by a list of its own",
+    { post: [json({ data: { configured: [], failed: [], already_configured: [NUMBER] } })], get: [asPlanned] },
+    { state: "configured", kind: "already" },
+  ],
+  [
+    "attached already, by a list of its own, and held by another account",
+    { post: [json({ data: { configured: [], failed: [], already_configured: [NUMBER] } })], get: [not] },
+    { state: "failed", kind: "held_elsewhere", status: 200, detail: "already_configured" },
+  ],
+  [
+    "configured, with a warning",
+    {
+      post: [
+        json({
+          data: { configured: [NUMBER], failed: [], warnings: [{ phone_number: NUMBER, message: "No route yet." }] },
+        }),
+      ],
+    },
+    { state: "configured", kind: "remark", detail: "No route yet." },
+  ],
+  [
+    "configured, with a message",
+    { post: [json({ data: { configured: [NUMBER], failed: [] }, message: "Calls begin at noon." })] },
+    { state: "configured", kind: "remark", detail: "Calls begin at noon." },
+  ],
+  [
+    "a key that is refused",
+    { post: [refusal(401, "AUTH_FAILURE")] },
+    { state: "pending", kind: "unauthorized", status: 401, detail: "AUTH_FAILURE: No." },
+  ],
+  [
+    "too many requests, for an hour",
+    { post: [refusal(429, "RATE_LIMITED", { "retry-after": "3600" })] },
+    { state: "pending", kind: "rate_limited", status: 429, detail: "RATE_LIMITED: No." },
+  ],
+  ["a page with 401", { post: [page(401)] }, { state: "pending", kind: "no_call", status: 401 }],
+  [
     "held by another account",
     { post: [failed("Already attached.")], get: [not] },
     { state: "failed", kind: "held_elsewhere", status: 200, detail: "Already attached." },

@@ -236,7 +236,8 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   if (event === "waiting") note(`${head} waiting ${wait_seconds} s`);
   if (event === "reading_back" && !isBrief) note(`${head} reading back`);
   if (event === "answered" && outcome !== null) {
-    if (!isBrief || outcome.status !== "configured") note(`${head} ${plain(outcome.message)}`);
+    if (!isBrief || outcome.status !== "configured" || outcome.remarks.length > 0)
+      note(`${head} ${plain(outcome.message)}`);
     const untold = untoldOf(outcome, progress.numbers);
     if (untold !== "") note(`${head} The API also says: ${plain(untold)}`);
     const isOneOfSeveral = outcome.register_passwords.filter(isOfNobody).length > 1;

@@ -14,7 +14,8 @@ namespace sipattach {
 //
 // Returns JSON text:
 //   { status, carried_out, configured, failed: [{ number, reason, raw, already_attached }],
-//     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
+//     contradictory: [{ number, reason, raw }],
+//     remarks: [{ number, reason, raw, already_attached }], unaccounted, register_password_for_pbx,
 //     register_passwords: [{ number, password, other_number? }], about_other, already_attached,
 //     retryable, retry_after_seconds, message, errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
@@ -23,9 +24,11 @@ namespace sipattach {
 // `carried_out` says whether the request as a whole was carried out: null if the answer does not
 // tell. A number is `configured` only if the answer says so plainly. It is `contradictory` if the
 // answer calls it both configured and failed, or calls it configured although the request as a
-// whole failed and no failed number accounts for that. `unaccounted` lists the contradictory
-// numbers and those that the answer does not name. A number that an error names has failed. Entries
-// of unknown shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the
+// whole failed and no failed number accounts for that, or also lists it as skipped, say.
+// `unaccounted` lists all numbers that are neither configured nor failed. A number that an error
+// names has failed. `remarks` has what the answer says of numbers beside that, such as that one was
+// attached already, and its words about the request, with the number "". Entries of unknown shape
+// are kept in `raw`. If the API reports `errors`, that is a failure whatever the
 // status, even 2xx. `already_attached` is true if these errors say that something is attached
 // already.
 //

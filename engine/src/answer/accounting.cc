@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "answer/answer_errors.h"
+#include "answer/attach_answer.h"
+#include "answer/register_passwords.h"
 #include "answer/stated.h"
 #include "document/read_json.h"
 #include "json/json_writer.h"
@@ -68,7 +70,7 @@ bool IsError(const Json& object) {
 
 // Whether an entry says that its number was configured.
 bool SaysConfigured(const Json& entry) {
-  for (const std::string_view name : {"status", "state", "result"}) {
+  for (const std::string_view name : {"status", "state", "result", "success", "ok"}) {
     if (const Json* value = Find(entry, name); value != nullptr && SaysDone(*value)) return true;
   }
   return false;
@@ -81,6 +83,35 @@ std::string ShownOf(const Json& value) {
 
 std::string NumberText(const Json& value) {
   return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
+}
+
+// Whether a name in an answer says that what is under it is not done, or was not changed.
+bool NamesUndone(std::string_view name) {
+  const std::string word = Squeezed(name);
+  return HoldsAny(word, kFailureWords) ||
+         HoldsAny(word,
+                  "|pending|skip|ignor|unchanged|already|exist|duplicat|conflict|notfound|missing|"
+                  "queued|progress|processing|schedul|provisioning|notattached|unattached|"
+                  "notconfigured|unconfigured|omit|exclud|unprocessed|would|");
+}
+
+// Whether a name announces words to people.
+bool NamesWords(std::string_view name) {
+  return HoldsAny(Squeezed(name), "|message|warning|note|notice|notification|hint|advice|");
+}
+
+// The names of an object's members, each between blanks; " " of any other value.
+std::string NamesOf(const Json& object) {
+  std::string names = " ";
+  if (!object.is_object()) return names;
+  for (const auto& [name, value] : object.members()) names.append(name).append(" ");
+  return names;
+}
+
+// The last name of a path: "skipped" of "result: skipped".
+std::string_view LastOf(std::string_view path) {
+  const std::size_t colon = path.rfind(": ");
+  return colon == std::string_view::npos ? path : path.substr(colon + 2);
 }
 
 // The list whose elements an error may name by their place, counted from 0: "phone_numbers[3]",
@@ -105,32 +136,62 @@ std::string JoinReason(std::string_view name, const std::string& reason) {
 
 }  // namespace
 
+void NamedEntries::Add(NamedNumber named) {
+  if (named.index == SentNumbers::kNone) return list_.push_back(std::move(named));
+  if (!Has(named.index)) {
+    place_[named.index] = list_.size();
+    return list_.push_back(std::move(named));
+  }
+  NamedNumber& entry = list_[place_[named.index]];
+  if (entry.count == 1) {
+    if (entry.raw == named.raw) return;
+    entry.raw = Json::array({std::move(entry.raw)});
+  }
+  ++entry.count;
+  entry.raw.push_back(std::move(named.raw));
+  const bool is_new = entry.reason.find(named.reason) == std::string::npos;
+  if (!is_new || entry.reason.size() > kLongestText) return;
+  if (!entry.reason.empty()) entry.reason += "; ";
+  entry.reason += named.reason;
+}
+
+void NamedEntries::Hide(const SecretTexts& secrets) {
+  for (NamedNumber& entry : list_) {
+    if (entry.index == SentNumbers::kNone)
+      entry.number = secrets.Without(entry.number, kHiddenInMessage);
+    entry.reason = secrets.Without(entry.reason, kHiddenInMessage);
+    entry.raw = secrets.WithoutIn(WithoutSecrets(entry.raw, kHiddenInValue), kHiddenInValue);
+  }
+}
+
 Accounting::Accounting(const Json& body)
-    : sent_(NumbersOf(body)),
+    : request_names_(NamesOf(body)),
+      sent_(NumbersOf(body)),
       configured_(sent_.size()),
       has_places_(Find(body, "phone_numbers") != nullptr &&
                   Find(body, "phone_numbers")->size() == sent_.size()),
       planned_(DirectionsIn(Find(body, "directions"))),
       directions_(sent_.size()),
-      failed_at_(sent_.size(), kNoEntry) {}
+      partial_(sent_.size()),
+      denied_(sent_.size()),
+      failed_(sent_.size()),
+      remarks_(sent_.size()) {}
 
 void Accounting::Settle() {
   for (std::size_t i = 0; i < sent_.size(); ++i) {
-    const bool is_whole = (planned_ & ~directions_[i]) == 0;
-    if (is_whole || !configured_[i] || failed_at_[i] != kNoEntry) continue;
-    configured_[i] = false;
-    ++partial_count_;
+    if (!IsConfigured(i)) continue;
+    partial_[i] = (planned_ & ~directions_[i]) != 0;
+    if (partial_[i]) {
+      configured_[i] = false;
+    } else if (denied_[i]) {
+      AddFailed(i, "", remarks_.Of(i).reason, remarks_.Of(i).raw);
+    }
   }
 }
 
 void Accounting::Hide(const SecretTexts& secrets) {
-  for (std::size_t i = 0; i < failed_.size(); ++i) {
-    NamedNumber& entry = failed_[i];
-    if (failed_index_[i] == SentNumbers::kNone)
-      entry.number = secrets.Without(entry.number, kHiddenInMessage);
-    entry.reason = secrets.Without(entry.reason, kHiddenInMessage);
-    entry.raw = secrets.WithoutIn(WithoutSecrets(entry.raw, kHiddenInValue), kHiddenInValue);
-  }
+  failed_.Hide(secrets);
+  remarks_.Hide(secrets);
   foreign_ = secrets.Without(foreign_, kHiddenInMessage);
 }
 
@@ -183,6 +244,103 @@ void Accounting::ReadErrors(const Json& body) {
   }
 }
 
+void Accounting::ReadBeside(const Json& place) {
+  if (!place.is_object()) return;
+  const Json* number = NumberMember(place);
+  const std::size_t own = number == nullptr ? SentNumbers::kNone : sent_.IndexOfValue(*number);
+  if (own != SentNumbers::kNone && SaysConfigured(place)) ReadResult(own, place, false);
+  for (const auto& [name, value] : place.members()) {
+    const bool is_payload = name == "data" && value.is_object();
+    if (is_payload || IsOneOf(" configured failed errors error ", name)) continue;
+    const std::size_t index = sent_.IndexOf(name);
+    if (index != SentNumbers::kNone) {
+      ReadNamed("data", index, value, true);
+    } else if (value.is_string() && NamesWords(name)) {
+      ReadWords(name, value);
+    } else {
+      ReadOther(name, value);
+    }
+  }
+}
+
+void Accounting::ReadWords(std::string_view name, const Json& text) {
+  std::vector<std::size_t> named;
+  AddNamed(text, named);
+  const bool names_one = !named.empty() && std::count(named.begin(), named.end(), named[0]) ==
+                                               static_cast<std::ptrdiff_t>(named.size());
+  if (names_one) return ReadNamed(std::string(name), named[0], text, false);
+  names_any_ = names_any_ || !named.empty();
+  if (!SaysSomething(text) || IsGoodNews(Text(text), false)) return;
+  AddTo(remarks_, SentNumbers::kNone, "", ReasonOf(text), text);
+}
+
+void Accounting::ReadOther(const std::string& path, const Json& value) {
+  const std::string_view name = LastOf(path);
+  if (IsSecretName(name) || IsRegisterPasswordName(name)) return;
+  for (const Json& element : value) {
+    if (element.is_string() && NamesWords(name)) {
+      ReadWords(name, element);
+    } else if (element.is_string() || element.is_number()) {
+      const std::size_t index = NumberIn(element);
+      if (index != SentNumbers::kNone) ReadNamed(path, index, element, false);
+    } else {
+      ReadOther(path, element);
+    }
+  }
+  // A number there may be a count or a code.
+  if (value.is_string() && !IsOneOf(" code errorcode status statuscode type ", Squeezed(name))) {
+    const std::size_t index = sent_.IndexOfValue(value);
+    if (index != SentNumbers::kNone) ReadNamed(path, index, value, false);
+  }
+  if (!value.is_object()) return;
+  if (const Json* number = NumberMember(value)) {
+    const std::size_t index = sent_.IndexOfValue(*number);
+    if (index != SentNumbers::kNone) ReadNamed(path, index, value, false);
+    return;
+  }
+  for (const auto& [member, inner] : value.members()) {
+    const std::size_t index = sent_.IndexOf(member);
+    if (index != SentNumbers::kNone) {
+      ReadNamed(path, index, inner, true);
+    } else {
+      ReadOther(JoinReason(path, member), inner);
+    }
+  }
+}
+
+void Accounting::ReadNamed(const std::string& path, std::size_t index, const Json& entry,
+                           bool is_member) {
+  names_any_ = true;
+  const std::string_view name = LastOf(path);
+  const bool is_result =
+      IsOneOf(" data results result items numbers phonenumbers ", Squeezed(name));
+  if (is_result && ReadResult(index, entry, is_member)) return;
+  // What was sent may come back.
+  if (HasBetweenBlanks(request_names_, name)) return;
+  const std::string reason = ReasonOf(entry);
+  const bool is_denied =
+      NamesUndone(name) || AnyFails(entry) || LeavesOpen(entry) || SaysAttachedAlready(reason);
+  // Of a number that is done, only what people are to read is more than a name.
+  if (configured_[index] && !is_denied && !NamesWords(name)) return;
+  denied_[index] = denied_[index] || is_denied;
+  const bool is_words = NamesWords(name) && !reason.empty();
+  AddTo(remarks_, index, "", is_words ? reason : JoinReason(path, reason), entry);
+}
+
+bool Accounting::ReadResult(std::size_t index, const Json& entry, bool is_member) {
+  const bool is_text = is_member && entry.is_string();
+  const bool is_done = is_text ? SaysDone(entry) : SaysConfigured(entry);
+  const bool is_failed =
+      is_text ? HoldsAny(Lowercase(Text(entry)), kFailureWords) : AnyFails(entry);
+  names_any_ = true;
+  if (!is_done && !is_failed) return false;
+  if (is_done) AddConfigured(index, sent_[index], DirectionsOfEntry(entry));
+  if (is_open_ || (is_done && (is_text || !ContradictsList(entry)))) return true;
+  if (is_done) CountOpen(index, entry);
+  AddFailed(index, "", ReasonOf(entry), entry);
+  return true;
+}
+
 void Accounting::ReadRefusal(const Json& body) {
   if (body.is_array()) ReadRefused("", body);
   for (const Json* place : {&body, Find(body, "data")}) {
@@ -208,7 +366,7 @@ void Accounting::ReadRefused(std::string_view name, const Json& value) {
     if (reason.empty() || reason.find_first_of("[{") == 0 || SaysConfigured(value)) return;
     if (index == SentNumbers::kNone) {
       if (number == nullptr) ReadError(value);  // the reason of a number may name others
-    } else if (failed_at_[index] == kNoEntry) {
+    } else if (!failed_.Has(index)) {
       AddFailed(index, "", reason, value);
     }
     return;
@@ -242,7 +400,7 @@ void Accounting::ReadError(const Json& error) {
   const std::string reason = ReasonOf(error);
   Json raw = error;  // only the first number gets it; all get the reason
   for (const std::size_t i : named) {
-    if (failed_at_[i] == kNoEntry) AddFailed(i, "", reason, std::exchange(raw, nullptr));
+    if (!failed_.Has(i)) AddFailed(i, "", reason, std::exchange(raw, nullptr));
   }
 }
 
@@ -392,7 +550,7 @@ std::string Accounting::ReasonOf(const Json& entry) const {
 }
 
 void Accounting::CountOpen(std::size_t index, const Json& entry) {
-  const bool is_first = index != SentNumbers::kNone && failed_at_[index] == kNoEntry;
+  const bool is_first = index != SentNumbers::kNone && !failed_.Has(index);
   if (is_first && IsOpenEntry(entry)) ++open_count_;
 }
 
@@ -410,26 +568,14 @@ void Accounting::AddConfigured(std::size_t index, std::string_view number, unsig
 
 void Accounting::AddFailed(std::size_t index, std::string_view number, std::string reason,
                            Json raw) {
-  if (index != SentNumbers::kNone && failed_at_[index] != kNoEntry) {
-    return Merge(failed_[failed_at_[index]], reason, std::move(raw));
-  }
-  if (index != SentNumbers::kNone) failed_at_[index] = failed_.size();
-  failed_.push_back({index == SentNumbers::kNone ? std::string(number) : sent_[index],
-                     std::move(reason), std::move(raw)});
-  failed_index_.push_back(index);
+  AddTo(failed_, index, number, std::move(reason), std::move(raw));
 }
 
-void Accounting::Merge(NamedNumber& entry, std::string_view reason, Json raw) {
-  if (entry.count == 1) {
-    if (entry.raw == raw) return;
-    entry.raw = Json::array({std::move(entry.raw)});
-  }
-  ++entry.count;
-  entry.raw.push_back(std::move(raw));
-  const bool is_new = entry.reason.find(reason) == std::string::npos;
-  if (!is_new || entry.reason.size() > kLongestText) return;
-  if (!entry.reason.empty()) entry.reason += "; ";
-  entry.reason += reason;
+void Accounting::AddTo(NamedEntries& entries, std::size_t index, std::string_view number,
+                       std::string reason, Json raw) {
+  const bool is_sent = index != SentNumbers::kNone;
+  entries.Add(
+      {is_sent ? sent_[index] : std::string(number), std::move(reason), std::move(raw), index});
 }
 
 }  // namespace sipattach

@@ -39,12 +39,11 @@ class Subject {
  public:
   explicit Subject(const Json& request) : numbers_(NumbersOf(BodyOfRequest(request))) {
     const Json body = BodyOfRequest(request);
-    const Json* updates = Find(body, "updates");
-    const Json* url = Find(request, "url");
-    is_update_ = updates != nullptr;
-    is_detachment_ = url != nullptr && url->is_string() && Text(*url).ends_with("/detach");
-    is_change_ = is_update_ || is_detachment_;
-    const Json* directions = is_update_ ? updates : Find(body, "directions");
+    const Change change = ChangeOf(request);
+    is_update_ = change == Change::kUpdate;
+    is_detachment_ = change == Change::kDetach;
+    is_change_ = change != Change::kAttach;
+    const Json* directions = Find(body, is_update_ ? "updates" : "directions");
     if (directions != nullptr) directions_ = DirectionsOf(*directions);
   }
 
@@ -166,45 +165,9 @@ class Subject {
     return names.IsOther();
   }
 
-  [[nodiscard]] bool IsDoneWord(std::string_view word) const {
-    return IsOneOf(
-               " success successful successfully succeeded ok done complete completed updated "
-               "detached removed deleted ",
-               word) ||
-           (!is_detachment_ &&
-            IsOneOf(" configured attached created saved applied changed active activated enabled ",
-                    word));
-  }
-
   [[nodiscard]] bool IsDoneState(const Json& state) const {
-    return state.is_string() ? IsDoneWord(Lowercase(Trim(Text(state)))) : SaysDone(state);
-  }
-
-  // Whether a message says that the change was made, and nothing else: it is all of known words.
-  [[nodiscard]] bool IsGoodNews(std::string_view text) const {
-    bool is_done = false;
-    std::string word;
-    const auto is_known = [&] {
-      const bool is_number = !word.empty() && CountDigits(word) == word.size() && word != "0";
-      const bool is_end = IsDoneWord(word);
-      is_done = is_done || is_end;
-      return word.empty() || is_number || is_end ||
-             IsOneOf(
-                 " a the your this its for from of in on and was were is are has have been with "
-                 "phone number numbers sip trunk configuration config direction directions "
-                 "inbound outbound settings request change changes ",
-                 word);
-    };
-    for (const char c : text) {
-      if (IsAlphanumeric(c) || (c & 0x80) != 0 || c == '\'') {
-        word += Lower(c);
-      } else if (is_known()) {
-        word.clear();
-      } else {
-        return false;
-      }
-    }
-    return is_known() && is_done;
+    return state.is_string() ? IsDoneWord(Lowercase(Trim(Text(state))), is_detachment_)
+                             : SaysDone(state);
   }
 
   // Whether a value says what was changed: a number, of the request or not, a direction, a count.
@@ -247,7 +210,7 @@ class Subject {
       } else if (is_single && IsOneOf(" status state result outcome statuscode data ", word)) {
         (IsDoneState(value) ? said.is_done : said.is_other_state) = true;
       } else if (IsOneOf(" message msg detail title description ", word)) {
-        const bool is_good = value.is_string() && IsGoodNews(Text(value));
+        const bool is_good = value.is_string() && IsGoodNews(Text(value), is_detachment_);
         if (SaysSomething(value)) (is_good ? said.is_done : said.has_other_words) = true;
       } else if (IsOneOf(" code errorcode reason ", word)) {
         if (SaysSomething(value) && !IsDoneState(value)) said.has_other_words = true;
@@ -257,8 +220,11 @@ class Subject {
     if (numbers_.sent().size() != 1) return;
     for (const std::string_view name : kLists) {
       const Json* list = Find(place, name);
-      const bool is_known = IsDoneWord(name) || name == "configured";
-      if (list != nullptr && is_known && ListsAny(*list)) said.is_done = true;
+      // What is still configured or attached was not detached.
+      const bool is_left = is_detachment_ && (name == "configured" || name == "attached");
+      const bool is_known = is_left || IsDoneWord(name, is_detachment_);
+      if (list == nullptr || !is_known || !ListsAny(*list)) continue;
+      (is_left ? said.is_other_state : said.is_done) = true;
     }
     const Json* password = Find(place, "register_password_for_pbx");
     if (password != nullptr && SaysSomething(*password)) said.is_done = true;
@@ -287,6 +253,13 @@ class Subject {
 };
 
 }  // namespace
+
+Change ChangeOf(const Json& request) {
+  const Json* url = Find(request, "url");
+  if (Find(BodyOfRequest(request), "updates") != nullptr) return Change::kUpdate;
+  const bool detaches = url != nullptr && url->is_string() && Text(*url).ends_with("/detach");
+  return detaches ? Change::kDetach : Change::kAttach;
+}
 
 bool IsAboutOther(const Json& answer_body, const Json& request) {
   return Subject(request).IsOther(answer_body);

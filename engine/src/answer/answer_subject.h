@@ -1,9 +1,15 @@
 #ifndef SIPATTACH_ANSWER_ANSWER_SUBJECT_H_
 #define SIPATTACH_ANSWER_ANSWER_SUBJECT_H_
 
+#include <cstdint>
+
 #include "json/json.h"
 
 namespace sipattach {
+
+// What a request does, as far as its answer must be read differently. `request`: {url, body}.
+enum class Change : std::uint8_t { kAttach, kUpdate, kDetach };
+[[nodiscard]] Change ChangeOf(const Json& request);
 
 // Whether the answer to a request about one number names another number, or the answer to an update
 // or a detachment another direction or nothing that was changed. The form of these answers is not

@@ -22,24 +22,30 @@ struct Counts {
   std::size_t contradictory = 0;
   std::size_t partial = 0;
   std::size_t unattributed = 0;  // failures that name no number
+  std::size_t denied = 0;        // of the contradictory ones, those that are listed as skipped, say
+  std::size_t already = 0;       // of those in neither list, how many the answer says are attached
+  std::size_t otherwise = 0;     // and of how many it says something else
+  std::size_t unnamed = 0;       // and of how many nothing
   std::size_t total = 0;
-
-  [[nodiscard]] std::size_t unnamed() const {
-    return total - configured - failed - contradictory - partial;
-  }
 };
 
 Counts CountsOf(const Accounting& accounting) {
   Counts counts;
   counts.total = accounting.sent().size();
-  counts.partial = accounting.partial_count();
+  const NamedEntries& remarks = accounting.remarks();
   for (std::size_t i = 0; i < counts.total; ++i) {
-    counts.configured += accounting.IsConfigured(i) ? 1 : 0;
-    counts.failed += accounting.IsFailed(i) ? 1 : 0;
-    counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
+    ++(accounting.IsConfigured(i)                  ? counts.configured
+       : accounting.IsFailed(i)                    ? counts.failed
+       : accounting.IsContradictory(i)             ? counts.contradictory
+       : accounting.IsPartial(i)                   ? counts.partial
+       : !remarks.Has(i)                           ? counts.unnamed
+       : SaysAttachedAlready(remarks.Of(i).reason) ? counts.already
+                                                   : counts.otherwise);
   }
   for (const NamedNumber& entry : accounting.failed()) {
     if (entry.number.empty()) ++counts.unattributed;
+    const bool is_denied = accounting.IsContradictoryEntry(entry) && remarks.Has(entry.index);
+    if (is_denied && remarks.Of(entry.index).reason == entry.reason) ++counts.denied;
   }
   const std::size_t listed = accounting.failed().size();
   counts.unattributed += std::max(accounting.CountOf(false), listed) - listed;
@@ -63,6 +69,27 @@ std::string OnlyCounts(const Accounting& accounting) {
   return "The answer only counts (" + text + "), and does not say which numbers";
 }
 
+// Adds what the answer says beside its lists, as far as the message does not have it. What is said
+// of many numbers is said once.
+void AddRemarks(const Accounting& accounting, std::string& message) {
+  constexpr std::size_t kMost = 5;
+  std::size_t count = 0;
+  const std::vector<NamedNumber>& list = accounting.remarks().list();
+  for (auto entry = list.begin(); entry != list.end() && count < kMost;) {
+    const std::string& reason = entry->reason;
+    const bool is_own = entry->index == SentNumbers::kNone || !accounting.IsFailed(entry->index);
+    const bool is_told = reason.empty() || message.find(reason) < message.size();
+    std::string of;
+    for (; entry != list.end() && entry->reason == reason; ++entry) {
+      if (entry->number.empty() || of.size() > kLongestExcerpt) continue;
+      of += (of.empty() ? " of " : ", ") + Excerpt(entry->number);
+    }
+    if (!is_own || is_told) continue;
+    ++count;
+    message += " The API says" + of + ": " + reason + (reason.ends_with('.') ? "" : ".");
+  }
+}
+
 Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
   const std::size_t total = counts.total;
@@ -73,17 +100,22 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
     summary.message = total == 1 ? "The number is attached."
                                  : "All " + std::to_string(total) + " numbers are attached.";
   } else {
-    const bool fails = counts.configured + counts.contradictory + counts.partial == 0 &&
-                       accounting.CountOf(true) == 0 && accounting.foreign().empty();
+    const bool fails =
+        counts.configured + counts.contradictory + counts.partial + counts.already == 0 &&
+        accounting.CountOf(true) == 0 && accounting.foreign().empty();
     summary.status = fails ? "failed" : "partial";
     summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
                       " attached, " + std::to_string(counts.failed + counts.unattributed) +
-                      " failed, " + std::to_string(counts.unnamed()) + " not named in the answer";
+                      " failed, " + std::to_string(counts.unnamed) + " not named in the answer";
     const auto add = [&](std::size_t count, std::string_view what) {
       if (count > 0) summary.message += ", " + std::to_string(count) + std::string(what);
     };
+    add(counts.already, " already attached");
+    add(counts.otherwise, " named in another way");
     const std::size_t open = std::min(accounting.open_count(), counts.contradictory);
-    add(counts.contradictory - open, " both attached and failed by the answer");
+    const std::size_t denied = std::min(counts.denied, counts.contradictory - open);
+    add(counts.contradictory - open - denied, " both attached and failed by the answer");
+    add(denied, " attached and also named in another way");
     add(open, " not done yet");
     add(counts.partial, " attached in only one of the directions");
     summary.message += ".";
@@ -92,6 +124,7 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
     const std::string said = answer.Said();
     if (!said.empty()) summary.message += " The API says: " + said;
   }
+  AddRemarks(accounting, summary.message);
   if (!accounting.foreign().empty()) {
     summary.message += " The answer also lists as configured: " + accounting.foreign() +
                        (accounting.is_open() ? ", and does not say that this is done." : ".");
@@ -149,9 +182,9 @@ bool SaysPartial(const Json& object) {
 // configured than it lists.
 bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
-  if (SaysWholeFailed(answer.body) || counts.unattributed > counts.unnamed() + counts.partial) {
-    return true;
-  }
+  const std::size_t others =
+      counts.total - counts.configured - counts.failed - counts.contradictory;
+  if (SaysWholeFailed(answer.body) || counts.unattributed > others) return true;
   if (CountsDisagree(answer.body, counts) || CountsDisagree(PayloadOf(answer.body), counts)) {
     return true;
   }
@@ -174,7 +207,7 @@ std::vector<ApiError> ErrorsBesideConfigured(Json body, bool accepted) {
 
 // Reads the lists, which may be under `data`, at the top, or in both places; false if there are
 // none.
-bool ReadLists(const Json& body, Accounting& accounting) {
+bool ReadLists(const Json& body, bool is_success, Accounting& accounting) {
   const Json& payload = PayloadOf(body);
   bool found = false;
   if (LeavesOpen(body) || LeavesOpen(payload)) accounting.LeaveOpen();
@@ -183,8 +216,12 @@ bool ReadLists(const Json& body, Accounting& accounting) {
     found = accounting.Read(Find(payload, name), says_configured) || found;
     if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
   }
+  if (is_success) {
+    accounting.ReadBeside(body);
+    if (&payload != &body) accounting.ReadBeside(payload);
+  }
   accounting.Settle();
-  return found;
+  return found || !accounting.failed().empty();
 }
 
 // Why the numbers that the lists call configured may not be, in the words of the answer where it
@@ -209,9 +246,12 @@ std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& a
                                 bool has_passwords) {
   const std::string counts = OnlyCounts(accounting);
   std::string message =
-      !counts.empty()           ? counts
-      : accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
-      : AnyFails(answer.body)   ? "The API accepted the request, but its answer says that it failed"
+      !counts.empty()         ? counts
+      : accounting.is_open()  ? "The API accepted the request, and does not say that it is done"
+      : AnyFails(answer.body) ? "The API accepted the request, but its answer says that it failed"
+      : accounting.names_any()
+          ? "The API accepted the request, but does not say in a known form what "
+            "became of the numbers"
       : answer.body.is_object() ? "The API accepted the request, but its answer names no numbers"
                                 : "The answer (HTTP status " + std::to_string(answer.status) +
                                       ") is not one of this API, or is cut off";
@@ -223,6 +263,7 @@ std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& a
   // Whether this is good news or bad, nothing else is known.
   const std::string said = answer.Said(ErrorsBesideConfigured(answer.body, false));
   if (!said.empty()) message += " The API says: " + said;
+  AddRemarks(accounting, message);
   return message;
 }
 
@@ -263,14 +304,21 @@ Json BodyOfRequest(const Json& request) {
 AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& request) {
   const Json body = BodyOfRequest(request);
   Accounting accounting(body);
+  // A list alone is one of results.
+  const bool attaches = ChangeOf(request) == Change::kAttach;
+  if (attaches && answer.is_success() && answer.body.is_array()) {
+    answer.body = Json::object({{"data", std::move(answer.body)}});
+  }
   if (answer.status == 202) accounting.LeaveOpen();  // 202 is noncommittal: RFC 9110 §15.3.3
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
-  const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
+  const bool has_lists = (answer.is_success() || is_refusal) &&
+                         ReadLists(answer.body, answer.is_success(), accounting);
   answer.secrets = SecretTexts(body);
   // A refusal that lists numbers as configured refuses only the others.
+  const bool has_already = !is_refusal && CountsOf(accounting).already > 0;
   const bool has_failed = !accounting.failed().empty() || accounting.CountOf(false) > 0;
   const bool names_any =
-      has_lists && (!accounting.configured().empty() || (!is_refusal && has_failed));
+      !accounting.configured().empty() || has_already || (has_lists && !is_refusal && has_failed);
   const bool is_failure = !names_any && (!answer.is_success() || !answer.errors.empty());
   Summary summary;
   if (names_any) {

@@ -13,6 +13,15 @@
 namespace sipattach {
 namespace {
 
+void WriteEntry(JsonWriter& writer, const NamedNumber& entry, bool tells_attached) {
+  writer.BeginObject();
+  writer.Key("number").String(entry.number);
+  writer.Key("reason").String(entry.reason);
+  writer.Key("raw").Value(entry.raw);
+  if (tells_attached) writer.Key("already_attached").Boolean(SaysAttachedAlready(entry.reason));
+  writer.EndObject();
+}
+
 void WriteNumbers(JsonWriter& writer, const Accounting& accounting) {
   writer.Key("configured").BeginArray();
   for (const std::size_t i : accounting.configured()) {
@@ -21,18 +30,15 @@ void WriteNumbers(JsonWriter& writer, const Accounting& accounting) {
   writer.EndArray();
   for (const bool contradictory : {false, true}) {
     writer.Key(contradictory ? "contradictory" : "failed").BeginArray();
-    for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
-      if (accounting.IsContradictoryEntry(i) != contradictory) continue;
-      const NamedNumber& entry = accounting.failed()[i];
-      writer.BeginObject();
-      writer.Key("number").String(entry.number);
-      writer.Key("reason").String(entry.reason);
-      writer.Key("raw").Value(entry.raw);
-      if (!contradictory) writer.Key("already_attached").Boolean(SaysAttachedAlready(entry.reason));
-      writer.EndObject();
+    for (const NamedNumber& entry : accounting.failed()) {
+      const bool is_wanted = accounting.IsContradictoryEntry(entry) == contradictory;
+      if (is_wanted) WriteEntry(writer, entry, !contradictory);
     }
     writer.EndArray();
   }
+  writer.Key("remarks").BeginArray();
+  for (const NamedNumber& entry : accounting.remarks().list()) WriteEntry(writer, entry, true);
+  writer.EndArray();
   writer.Key("unaccounted").BeginArray();
   for (std::size_t i = 0; i < accounting.sent().size(); ++i) {
     if (accounting.IsUnaccounted(i)) writer.String(accounting.sent()[i]);

@@ -39,6 +39,42 @@ bool SaysSomething(const Json& value) {
   return value.is_number() || !value.empty();
 }
 
+bool IsDoneWord(std::string_view word, bool detaches) {
+  return IsOneOf(
+             " success successful successfully succeeded ok done complete completed updated "
+             "detached removed deleted ",
+             word) ||
+         (!detaches &&
+          IsOneOf(" configured attached created saved applied changed active activated enabled ",
+                  word));
+}
+
+bool IsGoodNews(std::string_view text, bool detaches) {
+  bool is_done = false;
+  std::string word;
+  const auto is_known = [&] {
+    const bool is_number = !word.empty() && CountDigits(word) == word.size() && word != "0";
+    const bool is_end = IsDoneWord(word, detaches);
+    is_done = is_done || is_end;
+    return word.empty() || is_number || is_end ||
+           IsOneOf(
+               " a the your this its for from of in on and was were is are has have been with "
+               "phone number numbers sip trunk configuration config direction directions "
+               "inbound outbound settings request change changes all ",
+               word);
+  };
+  for (const char c : text) {
+    if (IsAlphanumeric(c) || (c & 0x80) != 0 || c == '\'') {
+      word += Lower(c);
+    } else if (is_known()) {
+      word.clear();
+    } else {
+      return false;
+    }
+  }
+  return is_known() && is_done;
+}
+
 bool SaysDone(const Json& value) {
   if (value.is_boolean()) return value.boolean();
   if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;

@@ -21,6 +21,12 @@ inline constexpr std::string_view kFailureWords = "|error|fail|reject|refus|deni
 // Whether a value can be an error: it is not null, false or empty.
 [[nodiscard]] bool SaysSomething(const Json& value);
 
+// Whether a message says that what was asked for was done, and nothing else: it is all of known
+// words. `detaches`: it answers a detachment, after which a number is not configured.
+[[nodiscard]] bool IsGoodNews(std::string_view text, bool detaches);
+// Whether a word, in lower case, is one of them that says that it was done.
+[[nodiscard]] bool IsDoneWord(std::string_view word, bool detaches);
+
 // Whether a state says that something was done: a word, a 2xx status, or true. Any other word
 // leaves it open.
 [[nodiscard]] bool SaysDone(const Json& value);

@@ -12,6 +12,10 @@
 namespace sipattach::typed {
 namespace {
 
+AnsweredNumber ValueOf(const NamedNumber& entry) {
+  return {entry.number, entry.reason, JsonText(entry.raw), SaysAttachedAlready(entry.reason)};
+}
+
 Outcome OutcomeOf(const ApiAnswer& answer, const Json& request) {
   AttachAnswer read = ReadAttachAnswer(answer, request);
   const Accounting& accounting = read.accounting;
@@ -20,12 +24,12 @@ Outcome OutcomeOf(const ApiAnswer& answer, const Json& request) {
   for (const std::size_t i : accounting.configured()) {
     if (accounting.IsConfigured(i)) outcome.configured.push_back(accounting.sent()[i]);
   }
-  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
-    const NamedNumber& entry = accounting.failed()[i];
-    const bool is_contradictory = accounting.IsContradictoryEntry(i);
-    (is_contradictory ? outcome.contradictory : outcome.failed)
-        .push_back(
-            {entry.number, entry.reason, JsonText(entry.raw), SaysAttachedAlready(entry.reason)});
+  for (const NamedNumber& entry : accounting.failed()) {
+    const bool is_contradictory = accounting.IsContradictoryEntry(entry);
+    (is_contradictory ? outcome.contradictory : outcome.failed).push_back(ValueOf(entry));
+  }
+  for (const NamedNumber& entry : accounting.remarks().list()) {
+    outcome.remarks.push_back(ValueOf(entry));
   }
   for (std::size_t i = 0; i < accounting.sent().size(); ++i) {
     if (accounting.IsUnaccounted(i)) outcome.unaccounted.push_back(accounting.sent()[i]);

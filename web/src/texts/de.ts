@@ -369,6 +369,7 @@ export const de: Texts = {
     refused: "Die API hat die Nummer abgelehnt",
     held_elsewhere: "Beim Zurücklesen nicht angebunden; vielleicht hat sie ein anderes Konto",
     already: "Sie war schon wie geplant angebunden",
+    remark: "Angebunden. Die API sagt dazu",
     password_missed: "Angebunden, aber die Antwort mit dem Passwort für Ihre Anlage ging verloren",
     password_may_change: "Angebunden; eine frühere Anfrage kann noch ausgeführt werden und das Passwort ändern",
     differs: "Schon angebunden, mit anderer Konfiguration",
@@ -676,7 +677,10 @@ export const de: Texts = {
       title: "SIP ist für dieses Konto nicht freigeschaltet",
       causes: ["Lassen Sie SIP freischalten und senden Sie dann erneut. An der Anfrage liegt es nicht."],
     },
-    rate_limited: { title: "Zu viele Anfragen", causes: ["Warten Sie und senden Sie dann den Rest."] },
+    rate_limited: {
+      title: "Zu viele Anfragen",
+      causes: ["Warten Sie so lange, wie die API verlangt, und senden Sie dann den Rest."],
+    },
     locked: {
       title: "Diese Nummern werden gerade gesendet",
       causes: [

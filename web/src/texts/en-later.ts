@@ -439,7 +439,7 @@ export const enLater = {
       title: "SIP is not enabled for this account",
       causes: ["Ask the provider to enable SIP, then try again. Nothing is wrong with the request."],
     },
-    rate_limited: { title: "Too many requests", causes: ["Wait, then retry what is left."] },
+    rate_limited: { title: "Too many requests", causes: ["Wait as long as the API asks, then retry what is left."] },
     locked: {
       title: "These numbers are being sent already",
       causes: [

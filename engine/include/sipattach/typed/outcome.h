@@ -11,7 +11,7 @@
 
 namespace sipattach::typed {
 
-// A number that failed, or that the answer contradicts itself about.
+// What the answer says of a number: that it failed, in contradictory ways, or something else.
 struct AnsweredNumber {
   std::string number;             // as it was sent; "" if the answer names none
   std::string reason;             // in the API's words; "" if it gives none
@@ -38,7 +38,9 @@ struct Outcome {
   std::vector<std::string> configured;  // only if the answer says so plainly
   std::vector<AnsweredNumber> failed;
   std::vector<AnsweredNumber> contradictory;  // the answer calls them configured and failed
-  std::vector<std::string> unaccounted;       // contradictory, or not named by the answer
+  // Whatever else it says, of a number (skipped, attached already, a warning) or of the request.
+  std::vector<AnsweredNumber> remarks;
+  std::vector<std::string> unaccounted;  // neither configured nor failed by the answer
   std::vector<RegisterPassword> register_passwords;
   // What the answer says about the request as a whole: true if it was carried out, false if it was
   // not, or not yet; nullopt if the answer does not say.
