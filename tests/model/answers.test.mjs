@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { createEngine } from "sipattach";
+import { drawComposed, drawRefusal } from "./composed.mjs";
 import { drawAccount, drawAnswer, drawBatch, drawReadBack, randomOf, SECRETS } from "./told.mjs";
 
 const RUNS = Number(process.env.SIPATTACH_ANSWERS ?? 4000);
@@ -93,6 +94,85 @@ describe("the answer to attach", () => {
         mustHideSecrets(outcome, "answer");
       },
     );
+  });
+});
+
+/** The parts of an outcome that must stay the same when an answer says the same in another way. */
+function essenceOf(outcome, isReordered) {
+  const plain = JSON.parse(JSON.stringify(outcome, (name, value) => (name === "raw" ? undefined : value)));
+  if (!isReordered) return JSON.stringify(plain);
+  for (const entry of [...plain.failed, ...plain.contradictory, ...plain.remarks])
+    entry.reason = entry.reason.split("; ").sort();
+  const { message: _, ...rest } = plain;
+  const sorted = (value) => (Array.isArray(value) ? value.map((each) => JSON.stringify(each)).sort() : value);
+  return JSON.stringify(Object.entries(rest).map(([name, value]) => [name, sorted(value)]));
+}
+
+describe("an answer to attach, composed of parts", () => {
+  it("is read as what its parts say, and nothing of it is lost", () => {
+    forEach(drawComposed, ({ numbers, request, answer, told, shown, password }) => {
+      const outcome = engine.readResponse(answer, request);
+      const { configured, failed, contradictory, remarks, unaccounted, message } = outcome;
+      const places = { attached: configured, failed: failed.map(({ number }) => number), open: unaccounted };
+      for (const number of numbers) {
+        const is = told.get(number);
+        const found = Object.keys(places).filter((place) => places[place].includes(number));
+        must(found.length === 1, "a number that is not in exactly one place", outcome);
+        must(
+          found[0] === (is === "attached" || is === "failed" ? is : "open"),
+          `${found[0]}, and it is ${is}`,
+          outcome,
+        );
+        const isDisputed = contradictory.some((each) => each.number === number);
+        must(isDisputed === (is === "disputed"), `${is}, and disputed is ${isDisputed}`, outcome);
+        const remark = remarks.find((each) => each.number === number);
+        if (is === "already") must(remark?.already_attached === true, "already attached is not known", outcome);
+      }
+      must(failed.length === places.failed.filter((number) => numbers.includes(number)).length, "invented", outcome);
+      for (const [number, words] of shown) {
+        const entries = [...failed, ...contradictory, ...remarks];
+        const told = number === null ? entries : entries.filter((each) => each.number === number);
+        must(
+          told.some(({ reason }) => reason.includes(words)),
+          "the API's words are not shown",
+          outcome,
+        );
+      }
+      if (remarks.length > 0) must(message.includes("The API says"), "silent about remarks", outcome);
+      if (unaccounted.length > 0)
+        must(
+          !/names no numbers/.test(message) || [...told.values()].every((is) => is === "silent"),
+          "names none",
+          outcome,
+        );
+      if (password !== null) must(outcome.register_password_for_pbx === password, "the password is lost", outcome);
+      mustHideSecrets(outcome, "answer");
+    });
+  });
+
+  it("is read the same with unrelated members, and in another order", () => {
+    forEach(drawComposed, ({ request, answer, unrelated, reordered }) => {
+      const read = (body) => engine.readResponse({ ...answer, body }, request);
+      const outcome = read(answer.body);
+      const more = read(unrelated);
+      if (essenceOf(more, false) !== essenceOf(outcome, false))
+        must(false, "unrelated members change it", [unrelated, more, outcome]);
+      const turned = read(reordered);
+      if (essenceOf(turned, true) !== essenceOf(outcome, true))
+        must(false, "the order of members changes it", [reordered, turned, outcome]);
+    });
+  });
+
+  it("is refused for the same reason, whatever else it has", () => {
+    forEach(drawRefusal, ({ numbers, request, answer, unrelated, words }) => {
+      const outcome = engine.readResponse(answer, request);
+      const more = engine.readResponse({ ...answer, body: unrelated }, request);
+      if (essenceOf(more, false) !== essenceOf(outcome, false))
+        must(false, "unrelated members change it", [unrelated, more, outcome]);
+      must(outcome.unaccounted.length === numbers.length, "a verdict on a number", outcome);
+      if (words !== null) must(outcome.message.includes(words), "the API's words are not shown", outcome);
+      else must(!outcome.message.includes("The API says"), "words of nobody", outcome);
+    });
   });
 });
 

@@ -244,14 +244,13 @@ void Accounting::ReadErrors(const Json& body) {
   }
 }
 
-void Accounting::ReadBeside(const Json& place) {
+void Accounting::ReadBeside(const Json& place, const Json& payload) {
   if (!place.is_object()) return;
   const Json* number = NumberMember(place);
   const std::size_t own = number == nullptr ? SentNumbers::kNone : sent_.IndexOfValue(*number);
   if (own != SentNumbers::kNone && SaysConfigured(place)) ReadResult(own, place, false);
   for (const auto& [name, value] : place.members()) {
-    const bool is_payload = name == "data" && value.is_object();
-    if (is_payload || IsOneOf(" configured failed errors error ", name)) continue;
+    if (&value == &payload || IsOneOf(" configured failed errors error ", name)) continue;
     const std::size_t index = sent_.IndexOf(name);
     if (index != SentNumbers::kNone) {
       ReadNamed("data", index, value, true);
@@ -270,7 +269,9 @@ void Accounting::ReadWords(std::string_view name, const Json& text) {
                                                static_cast<std::ptrdiff_t>(named.size());
   if (names_one) return ReadNamed(std::string(name), named[0], text, false);
   names_any_ = names_any_ || !named.empty();
-  if (!SaysSomething(text) || IsGoodNews(Text(text), false)) return;
+  constexpr std::size_t kMost = 1000;
+  const bool is_full = remarks_.list().size() >= kMost;
+  if (is_full || !SaysSomething(text) || IsGoodNews(Text(text), false)) return;
   AddTo(remarks_, SentNumbers::kNone, "", ReasonOf(text), text);
 }
 
@@ -293,11 +294,8 @@ void Accounting::ReadOther(const std::string& path, const Json& value) {
     if (index != SentNumbers::kNone) ReadNamed(path, index, value, false);
   }
   if (!value.is_object()) return;
-  if (const Json* number = NumberMember(value)) {
-    const std::size_t index = sent_.IndexOfValue(*number);
-    if (index != SentNumbers::kNone) ReadNamed(path, index, value, false);
-    return;
-  }
+  const std::size_t own = OwnNumberOf(value);
+  if (own != SentNumbers::kNone) return ReadNamed(path, own, value, false);
   for (const auto& [member, inner] : value.members()) {
     const std::size_t index = sent_.IndexOf(member);
     if (index != SentNumbers::kNone) {
@@ -306,6 +304,22 @@ void Accounting::ReadOther(const std::string& path, const Json& value) {
       ReadOther(JoinReason(path, member), inner);
     }
   }
+}
+
+std::size_t Accounting::OwnNumberOf(const Json& object) const {
+  if (const Json* number = NumberMember(object)) return sent_.IndexOfValue(*number);
+  std::size_t own = SentNumbers::kNone;
+  for (const auto& [name, member] : object.members()) {
+    // A short number may be a count or a code.
+    constexpr std::size_t kShort = 6;
+    const bool may_name =
+        member.is_string() || (member.is_number() && member.digits().size() > kShort);
+    const std::size_t index = may_name ? sent_.IndexOfValue(member) : SentNumbers::kNone;
+    if (index == SentNumbers::kNone || index == own) continue;
+    if (own != SentNumbers::kNone) return SentNumbers::kNone;
+    own = index;
+  }
+  return own;
 }
 
 void Accounting::ReadNamed(const std::string& path, std::size_t index, const Json& entry,
@@ -317,7 +331,13 @@ void Accounting::ReadNamed(const std::string& path, std::size_t index, const Jso
   if (is_result && ReadResult(index, entry, is_member)) return;
   // What was sent may come back.
   if (HasBetweenBlanks(request_names_, name)) return;
-  const std::string reason = ReasonOf(entry);
+  std::string reason = ReasonOf(entry);
+  for (const std::string_view state : {"status", "state", "result"}) {
+    const Json* told = Find(entry, state);
+    const bool is_new = told != nullptr && told->is_string() &&
+                        reason.find(Text(*told)) == std::string::npos && !SaysDone(*told);
+    if (is_new) reason = JoinReason(Excerpt(Text(*told)), reason);
+  }
   const bool is_denied =
       NamesUndone(name) || AnyFails(entry) || LeavesOpen(entry) || SaysAttachedAlready(reason);
   // Of a number that is done, only what people are to read is more than a name.
@@ -476,10 +496,9 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   const bool names_number = PlainNumberIn(value) != SentNumbers::kNone;
   if (index == SentNumbers::kNone && (names_number || !LooksLikeNumber(name))) {
     const std::string word = Squeezed(name);
-    if (!SaysSomething(value)) return;
-    if (value.is_integer() && IsOneOf(" count total size length ", word)) {
-      return ReadCount(value.integer(), says_configured);
-    }
+    if (!SaysSomething(value) || (!names_number && IsAside(name, value))) return;
+    // How many there are, or how many for this reason.
+    if (value.is_integer() && !names_number) return ReadCount(value.integer(), says_configured);
     if (value.is_array() && IsOneOf(" items entries list numbers phonenumbers ", word)) {
       Read(&value, says_configured);
       return;

@@ -62,7 +62,8 @@ class Accounting {
 
   // Reads what an answer that succeeded says beside the two lists: `place` is its body or payload.
   // It may give each number its result, list numbers as skipped or attached already, or warn.
-  void ReadBeside(const Json& place);
+  // `payload` is the latter in both cases.
+  void ReadBeside(const Json& place, const Json& payload);
 
   // Reads what the errors of a refusal of the whole request say about single numbers. Most
   // validators name an element by its place in the list.
@@ -105,6 +106,10 @@ class Accounting {
   }
   // What is said beside the lists, of a number or, with the number "", of the request.
   [[nodiscard]] const NamedEntries& remarks() const { return remarks_; }
+  // Whether a value names a number that was sent.
+  [[nodiscard]] bool Names(const Json& value) const {
+    return NumberIn(value) != SentNumbers::kNone;
+  }
   // Whether the answer names any number that was sent, in whatever way.
   [[nodiscard]] bool names_any() const { return names_any_; }
   // How many numbers the answer says were configured, or failed, where it has a count in place of a
@@ -140,6 +145,9 @@ class Accounting {
   void ReadWords(std::string_view name, const Json& text);
   // Reads a member beside the lists. `path`: its name, after those of the objects around it.
   void ReadOther(const std::string& path, const Json& value);
+  // The index of the number that an object names by one of its members, whatever its name, and no
+  // other.
+  [[nodiscard]] std::size_t OwnNumberOf(const Json& object) const;
   // Reads what is said of a number there; `entry` is said of the number that is its member's name
   // if `is_member`.
   void ReadNamed(const std::string& path, std::size_t index, const Json& entry, bool is_member);

@@ -76,14 +76,6 @@ bool IsOneOf(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Whether a member is about the answer, and not about what went wrong: an ID, a time, a link.
-bool IsAside(std::string_view name, const Json& value) {
-  const bool is_id = name == "id" || name.ends_with("_id") || name.ends_with("Id");
-  const bool is_link = value.is_string() && Text(value).starts_with("http");
-  return is_id || is_link ||
-         HoldsAny(Squeezed(name), "|took|elapsed|duration|timestamp|trace|docs|documentation|");
-}
-
 // Whether a text, a number or a boolean outside of an error says why a call failed: several words,
 // a word of failure, or anything under a name that announces it. A single word may mean anything.
 bool SaysWhy(std::string_view name, const Json& value) {
@@ -114,12 +106,13 @@ std::string RestOf(const Json& error, const std::string& message) {
   return rest;
 }
 
-// Whether there is nothing in a value but empty arrays, objects and the like.
+// Whether there is nothing in a value but empty arrays, objects and the like, IDs and times.
 bool IsHollow(const Json& value) {
   if (value.is_array()) return std::all_of(value.begin(), value.end(), IsHollow);
   if (!value.is_object()) return !SaysSomething(value);
-  return std::all_of(value.members().begin(), value.members().end(),
-                     [](const auto& member) { return IsHollow(member.second); });
+  return std::all_of(value.members().begin(), value.members().end(), [](const auto& member) {
+    return IsAside(member.first, member.second) || IsHollow(member.second);
+  });
 }
 
 // Appends the errors of an object with unknown names: each name is a code, its value the message.

@@ -77,14 +77,13 @@ void AddRemarks(const Accounting& accounting, std::string& message) {
   const std::vector<NamedNumber>& list = accounting.remarks().list();
   for (auto entry = list.begin(); entry != list.end() && count < kMost;) {
     const std::string& reason = entry->reason;
-    const bool is_own = entry->index == SentNumbers::kNone || !accounting.IsFailed(entry->index);
     const bool is_told = reason.empty() || message.find(reason) < message.size();
     std::string of;
     for (; entry != list.end() && entry->reason == reason; ++entry) {
       if (entry->number.empty() || of.size() > kLongestExcerpt) continue;
       of += (of.empty() ? " of " : ", ") + Excerpt(entry->number);
     }
-    if (!is_own || is_told) continue;
+    if (is_told) continue;
     ++count;
     message += " The API says" + of + ": " + reason + (reason.ends_with('.') ? "" : ".");
   }
@@ -205,6 +204,19 @@ std::vector<ApiError> ErrorsBesideConfigured(Json body, bool accepted) {
   return ErrorsOf(body, accepted);
 }
 
+// The members of an answer other than those with entries of numbers that were sent.
+Json WithoutNumbers(const Json& body, const Accounting& accounting) {
+  if (!body.is_object()) return body;
+  Json rest = Json::object();
+  for (const Json* place : {&body, &PayloadOf(body)}) {
+    for (const auto& [name, value] : place->members()) {
+      const bool has_entries = !value.is_string() && accounting.Names(value);
+      if (!has_entries) rest.members().emplace_back(name, value);
+    }
+  }
+  return rest;
+}
+
 // Reads the lists, which may be under `data`, at the top, or in both places; false if there are
 // none.
 bool ReadLists(const Json& body, bool is_success, Accounting& accounting) {
@@ -217,8 +229,8 @@ bool ReadLists(const Json& body, bool is_success, Accounting& accounting) {
     if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
   }
   if (is_success) {
-    accounting.ReadBeside(body);
-    if (&payload != &body) accounting.ReadBeside(payload);
+    accounting.ReadBeside(body, payload);
+    if (&payload != &body) accounting.ReadBeside(payload, payload);
   }
   accounting.Settle();
   return found || !accounting.failed().empty();
@@ -260,8 +272,10 @@ std::string MessageOfUnreadable(const Accounting& accounting, const ApiAnswer& a
     message += " The password that it gives may be cut off too.";
   if (!accounting.foreign().empty())
     message += " It lists as configured: " + accounting.foreign() + ".";
-  // Whether this is good news or bad, nothing else is known.
-  const std::string said = answer.Said(ErrorsBesideConfigured(answer.body, false));
+  // Whether this is good news or bad, nothing else is known. Remarks have what is said of
+  // numbers.
+  const Json body = WithoutNumbers(answer.body, accounting);
+  const std::string said = answer.Said(ErrorsBesideConfigured(body, false));
   if (!said.empty()) message += " The API says: " + said;
   AddRemarks(accounting, message);
   return message;

@@ -22,6 +22,14 @@ bool IsFailedState(std::string_view squeezed_name, const Json& value) {
   return (value.is_integer() || value.is_boolean()) && !is_done;
 }
 
+// Whether what is under the name of a failure tells of none: {"count": 0, "items": []}.
+bool IsNothing(const Json& value) {
+  if (!value.is_object()) return !SaysSomething(value) || TruthOf(value) == false;
+  return std::all_of(value.members().begin(), value.members().end(), [](const auto& member) {
+    return IsAside(member.first, member.second) || IsNothing(member.second);
+  });
+}
+
 }  // namespace
 
 bool HoldsAny(std::string_view text, std::string_view words) {
@@ -73,6 +81,14 @@ bool IsGoodNews(std::string_view text, bool detaches) {
     }
   }
   return is_known() && is_done;
+}
+
+bool IsAside(std::string_view name, const Json& value) {
+  const bool is_id = name == "id" || name.ends_with("_id") || name.ends_with("Id");
+  const bool is_link = value.is_string() && Text(value).starts_with("http");
+  return is_id || is_link ||
+         HoldsAny(Squeezed(name),
+                  "|took|elapsed|duration|timestamp|trace|docs|documentation|link|");
 }
 
 bool SaysDone(const Json& value) {
@@ -164,7 +180,7 @@ bool AnyFails(const Json& value) {
     const std::string word = Squeezed(name);
     if (HoldsAny(word, "|error|fail|reject|refus|denied|invalid|exception|") &&
         !HoldsAny(word, "|failover|")) {
-      return SaysSomething(inner) && TruthOf(inner) != false;
+      return !IsNothing(inner);
     }
     return IsFailedState(word, inner) || AnyFails(inner);
   });

@@ -27,6 +27,10 @@ inline constexpr std::string_view kFailureWords = "|error|fail|reject|refus|deni
 // Whether a word, in lower case, is one of them that says that it was done.
 [[nodiscard]] bool IsDoneWord(std::string_view word, bool detaches);
 
+// Whether a member is about the answer, and not about what was done or went wrong: an ID, a time, a
+// link.
+[[nodiscard]] bool IsAside(std::string_view name, const Json& value);
+
 // Whether a state says that something was done: a word, a 2xx status, or true. Any other word
 // leaves it open.
 [[nodiscard]] bool SaysDone(const Json& value);
