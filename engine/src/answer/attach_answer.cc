@@ -85,7 +85,8 @@ void AddRemarks(const Accounting& accounting, std::string& message) {
     }
     if (is_told) continue;
     ++count;
-    message += " The API says" + of + ": " + reason + (reason.ends_with('.') ? "" : ".");
+    message.append(" The API says").append(of).append(": ").append(reason);
+    if (!reason.ends_with('.')) message += '.';
   }
 }
 
