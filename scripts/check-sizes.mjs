@@ -8,7 +8,7 @@ const later = laterFiles();
 const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
   { name: "engine before the first plan (core, glue, loader)", limit_kb: 128, files: engineFiles() },
-  { name: "the engine's tools, when they are asked for", limit_kb: 249, files: [toolsFile()] },
+  { name: "the engine's tools, when they are asked for", limit_kb: 260, files: [toolsFile()] },
   { name: "page (engine and all that it loads first)", limit_kb: 158, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {

@@ -155,7 +155,7 @@ describe("numbers of a table", () => {
     assert.match(stdout, /^3: {2}020 7946 0958 +\+442079460958 /m);
     assert.match(stdout, /^4: {2}nonsense +- /m);
     // The meaning of a code beside a number.
-    assert.match(stdout, /^bulk\.no_number: \w/m);
+    assert.match(stdout, /^bulk\.empty_cell: \w/m);
   });
 
   it("are left out for a reason that the results have, too", async () => {

@@ -369,6 +369,7 @@ LineSpan ClassifiedLine::WithoutStars(LineSpan span) const {
     ++inner.begin;
     --inner.end;
   }
+  if (inner.begin == span.begin) return span;  // the usual case, without a look at all of it
   const bool is_bold =
       TextOf(inner).find('*') == std::string_view::npos && HasDigits(inner, kLeastDigits);
   return is_bold ? inner : span;

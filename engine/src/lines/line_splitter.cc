@@ -291,15 +291,16 @@ std::size_t LineSplitter::NextItem(LineSpan segment) const {
 }
 
 void LineSplitter::AddSegment(LineSpan segment) {
-  const LineSpan numbered = line_.Stripped(segment);
-  segment = WithoutNumbering(numbered);
-  if (segment.begin == segment.end) return;
-  if (const std::size_t next = numbered.begin < segment.begin ? NextItem(segment) : segment.end;
-      next < segment.end) {
+  // An item at a time, without recursion: a line may have thousands.
+  while (true) {
+    const LineSpan numbered = line_.Stripped(segment);
+    segment = WithoutNumbering(numbered);
+    if (segment.begin == segment.end) return;
+    const std::size_t next = numbered.begin < segment.begin ? NextItem(segment) : segment.end;
+    if (next == segment.end) return AddItem(segment);
     AddItem(line_.Stripped({segment.begin, next}));
-    return AddSegment({next, segment.end});
+    segment.begin = next;
   }
-  AddItem(segment);
 }
 
 void LineSplitter::AddItem(LineSpan segment) {
