@@ -317,7 +317,8 @@ class TableReader {
   // "n/a", "unassigned", or the name of a section. On a trunk, a name is an identity.
   [[nodiscard]] bool IsWordOnly(const Field& field) const {
     const std::string_view text = table_.substr(field.begin, field.end - field.begin);
-    return !reading_.context.trunk && !layout_.chosen && HasLetters(text) && CountAllDigits(text) == 0;
+    return !reading_.context.trunk && !layout_.chosen && HasLetters(text) &&
+           CountAllDigits(text) == 0;
   }
 
   void ReportQuote(std::size_t at) {
