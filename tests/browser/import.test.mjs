@@ -130,6 +130,23 @@ async function tabTo(page, name, key = "Tab") {
   assert.fail(`no way by ${key} to ${name}`);
 }
 
+test("columns that are chosen in quick succession give each number once", () =>
+  walk({}, async ({ page }) => {
+    await paste(page, INVENTORY);
+    await numbersAre(page, 8);
+    const market = preview(page).getByLabel("Column 2 (Market) is read as");
+    await market.waitFor();
+    // Before the table has been read with the first, there is the second.
+    await market.evaluate((select) => {
+      for (const label of ["Area code", "Country"]) {
+        select.value = [...select.options].find((option) => option.label === label).value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+    await inList(page, "+442079460018").getByText("London").waitFor();
+    await numbersAre(page, 8);
+  }));
+
 test("an inventory by keyboard alone", () =>
   walk({}, async ({ page, api }) => {
     await paste(page, INVENTORY);

@@ -223,7 +223,8 @@ describe("what send says", () => {
     assert.equal(code, 3);
     assert.equal(stderr.match(/The API key was not accepted/g).length, 1);
     assert.match(stdout, /^Ready: 1 of 1 number in 1 request /m);
-    assert.match(stdout, /^ {2}\+14155552671 {2}pending$/m); // few are listed
+    // Few are listed, each with its own reason.
+    assert.match(stdout, /^ {2}\+14155552671 {2}pending {2}The API key was not accepted/m);
   });
 
   it("names no cause that a known one rules out", async () => {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,13 +26,16 @@
 namespace sipattach {
 namespace {
 
-// Renames members such as sipEndpoint to the names of the documentation. Header names, which begin
-// with a capital, stay as they are.
+// Renames members such as sipEndpoint to the names of the documentation, unless the object has a
+// member of that name as well. Header names, which begin with a capital, stay as they are.
 void UseSnakeNames(Json& value) {
   if (value.is_array()) {
     for (Json& element : value.elements()) UseSnakeNames(element);
   }
   if (!value.is_object()) return;
+  std::set<std::string> documented;
+  for (const auto& member : value.members())
+    if (member.first.find('_') != std::string::npos) documented.insert(member.first);
   for (auto& [name, member] : value.members()) {
     UseSnakeNames(member);
     if (name.empty() || !IsLower(name.front())) continue;
@@ -43,7 +47,7 @@ void UseSnakeNames(Json& value) {
       if (begins) snake += '_';
       snake += Lower(name[i]);
     }
-    name = std::move(snake);
+    if (!documented.contains(snake)) name = std::move(snake);
   }
 }
 

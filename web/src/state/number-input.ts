@@ -25,6 +25,8 @@ export class NumberInput {
   beside: Beside | null = null;
   /** The draft without the number that is being typed. */
   #base: Json | null = null;
+  /** Which text was last asked to be read again, and how often any was. */
+  #again = { text: "", turn: 0 };
   readonly #store: Store;
 
   constructor(store: Store) {
@@ -96,12 +98,19 @@ export class NumberInput {
     return inputs.length;
   }
 
-  /** Reads a pasted table with other columns. Its numbers replace those that were read from it before. */
+  /**
+   * Reads a pasted table with other columns. Its numbers replace those that were read from it before. Rejects with an
+   * AbortError if it is to be read in yet another way in the meantime.
+   */
   async readAgain(reading: Reading, again: Again): Promise<number> {
     const store = this.#store;
-    const next = await readText(store, reading.text, again);
+    const { text } = reading;
+    const turn = this.#again.turn + 1;
+    this.#again = { text, turn };
+    const next = await readText(store, text, again);
+    if (this.#again.turn !== turn && this.#again.text === text) throw new DOMException("", "AbortError");
     const { inputs } = next.inputs;
-    this.#noteSource(reading.text, next);
+    this.#noteSource(text, next);
     this.end();
     const left = this.#without(reading.inputs.inputs);
     store.change({
