@@ -21,8 +21,8 @@ inline constexpr std::size_t kLongestText = 2000;
 
 using typed::ApiError;
 
-// What a value is inside of. In an answer as a whole, a single word or number under a name that is
-// not known is no reason. In an error, members that are not known belong to its message.
+// What a value is inside of. In an answer as a whole, a single word or number under an unknown name
+// is no reason. In an error, unknown members belong to its message.
 enum class Within : std::uint8_t { kAnswer, kEntry, kError };
 
 // Appends the errors in a value: a string, {error, message}, {code, msg}, {title, detail} (RFC

@@ -138,9 +138,9 @@ class BulkReader {
       for (const auto change : {WithoutPatternSigns, WithoutValuesOfKeys}) {
         if (std::string plain = change(text_); !plain.empty()) Replace(std::move(plain));
       }
-      if (std::string users; reading_.context.trunk) {
-        users = WithoutSettings(text_, reading_.findings);
-        if (!users.empty()) Replace(std::move(users));
+      if (reading_.context.trunk) {
+        if (std::string users = WithoutSettings(text_, reading_.findings); !users.empty())
+          Replace(std::move(users));
       }
       layout = FindLayout();
     }

@@ -74,8 +74,8 @@ std::vector<DirectionType> TypesOf(const Json& trunk) {
   return {DirectionType::kInbound, DirectionType::kOutbound};
 }
 
-// The direction of this type that a number on the trunk would have, without the mappings. A
-// registration is the outbound direction's only if there is no inbound one.
+// The direction of this type that a number on the trunk would have, without the mappings. An
+// outbound direction gets the registration only if there is no inbound direction.
 Json DirectionOfTrunk(const Json& trunk, DirectionType type, bool is_only) {
   Json direction = Json::object({{"type", NameOf(type)}});
   for (const auto& [name, value] : trunk.members()) {

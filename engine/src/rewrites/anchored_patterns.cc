@@ -30,7 +30,7 @@ std::size_t SizeOfOptional(std::string_view pattern) {
   }
 }
 
-// Blanks out what is no part of the numbers; false if a group has a stem.
+// Blanks out everything but the numbers. Returns false if digits precede a group.
 bool TakePattern(std::string& pattern) {
   constexpr std::string_view kPlus = "\\+";
   char before = '^';

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kCdata = "<![CDATA[";
 constexpr std::string_view kEndOfCdata = "]]>";
+constexpr std::string_view kOfNumbers = "0123456789+-. ,\n\t";
 
 void Blank(std::string& out, std::string_view text, std::size_t at, std::size_t size) {
   if (out.empty()) out = text;
@@ -23,33 +24,24 @@ bool BeginsNumber(std::string_view text) {
   return SkipDigits(text, plus) >= plus + kLeastDigits;
 }
 
-// Where the bracket that opens at `at` is closed, if there are only numbers between; npos if it is
-// not.
-std::size_t EndOfNumbers(std::string_view text, std::size_t at, char close) {
-  const std::size_t end = text.find_first_not_of("0123456789+-. ,\n\t", at + 1);
-  return end < text.size() && text[end] == close ? end : std::string_view::npos;
-}
-
 }  // namespace
 
 std::string WithoutListBrackets(std::string_view text) {
   std::string out;
-  for (std::size_t at = text.find(kCdata); at < text.size(); at = text.find(kCdata, at + 1)) {
+  for (std::size_t at = text.find(kCdata); at < text.size();) {
     const std::size_t end = text.find(kEndOfCdata, at);
     if (end == text.npos) break;
     Blank(out, text, at, kCdata.size());
     Blank(out, text, end, kEndOfCdata.size());
+    at = text.find(kCdata, end);  // sections do not nest (XML 1.0 §2.7)
   }
   std::size_t read_to = 0;  // so that each byte is looked at once
   for (std::size_t at = text.find_first_of("[("); at < text.size();
        at = text.find_first_of("[(", at + 1)) {
     if (at < read_to || !BeginsNumber(text.substr(at + 1))) continue;
-    const std::size_t end = EndOfNumbers(text, at, text[at] == '[' ? ']' : ')');
-    if (end == text.npos) {
-      read_to = std::min(text.find_first_not_of("0123456789+-. ,\n\t", at + 1), text.size());
-      continue;
-    }
-    read_to = end;
+    const std::size_t end = read_to =
+        std::min(text.find_first_not_of(kOfNumbers, at + 1), text.size());
+    if (end == text.size() || text[end] != (text[at] == '[' ? ']' : ')')) continue;
     const bool touches_before = at > 0 && !IsBlank(text[at - 1]) && !IsDigit(text[at - 1]);
     const bool touches_after = end + 1 < text.size() && text[end + 1] == '.';
     if (!touches_before && !touches_after) continue;
@@ -69,7 +61,9 @@ std::string WithoutValuesOfKeys(std::string_view text) {
     const std::string_view closed = key.ends_with(']') ? key.substr(0, key.size() - 1) : key;
     if (!closed.ends_with('"') && !closed.ends_with('\'')) continue;
     const std::string_view name = closed.substr(0, closed.size() - 1);
-    const std::string_view number = name.substr(name.rfind(closed.back()) + 1);
+    const std::size_t quote = name.rfind(closed.back());
+    if (quote == name.npos) continue;
+    const std::string_view number = name.substr(quote + 1);
     if (!BeginsNumber(number) || SkipDigits(number, 1) != number.size()) continue;
     std::size_t begin = text[std::min(at + 1, text.size() - 1)] == '>' ? at + 2 : at + 1;
     const std::string_view value = text.substr(begin, kLongestValue);
@@ -77,9 +71,9 @@ std::string WithoutValuesOfKeys(std::string_view text) {
     if (CountDigits(value.substr(0, end)) >= kLeastDigits) continue;
     Blank(out, text, at, begin + end - at);
     if (key.size() > closed.size()) {
-      const auto open = static_cast<std::size_t>(number.data() - text.data()) - 2;
       Blank(out, text, static_cast<std::size_t>(key.data() + key.size() - text.data()) - 1, 1);
-      if (text[open] == '[') Blank(out, text, open, 1);
+      if (name.substr(0, quote).ends_with('['))
+        Blank(out, text, static_cast<std::size_t>(name.data() - text.data()) + quote - 1, 1);
     }
   }
   return out;

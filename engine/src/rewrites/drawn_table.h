@@ -8,7 +8,7 @@ namespace sipattach {
 
 // Replaces box-drawing characters with "|", "-" and "+", as in MySQL's "│ 1001 │ 4155552671 │" and
 // "├──────┼────────────┤", and the double lines of a heading in Jira. All other bytes keep their
-// places. Empty if there is no such table.
+// places. Empty if the text has neither.
 [[nodiscard]] std::string WithPlainTableLines(std::string_view text);
 
 }  // namespace sipattach
